@@ -1,0 +1,36 @@
+import { SecretRef } from './secret-ref';
+
+/** How a peer proves who it is. */
+export interface EndpointAuthentication {
+  readonly username: string;
+  readonly password: SecretRef;
+}
+
+/** Where a service answers. */
+export interface Endpoint {
+  /** `postgresql`, `kafka`, `http`, `https`, `s3`, … */
+  readonly scheme: string;
+  /** Host name inside the deployment's network. */
+  readonly host: string;
+  readonly port: number;
+  /**
+   * Whether the peer speaks TLS.
+   * @default false
+   */
+  readonly tls?: boolean;
+  /**
+   * How a client authenticates.
+   * @default - no authentication
+   */
+  readonly authentication?: EndpointAuthentication;
+}
+
+/** `host:port` */
+export function hostPort(endpoint: Endpoint): string {
+  return `${endpoint.host}:${endpoint.port}`;
+}
+
+/** `scheme://host:port`, without credentials. */
+export function url(endpoint: Endpoint): string {
+  return `${endpoint.scheme}://${hostPort(endpoint)}`;
+}

@@ -1,0 +1,55 @@
+import { Construct, IConstruct } from 'constructs';
+import { IConnectable } from './connections';
+import { JobSpec, ServiceSpec } from './container-spec';
+import { Endpoint } from './endpoint';
+import { ValidationError } from './errors';
+import { ImageSource } from './image-source';
+import { SecretRef } from './secret-ref';
+
+const PLATFORM = Symbol.for('dev.lakehouse.platform');
+
+/** A service that runs somewhere. `node.defaultChild` is the resource that the platform made for it. */
+export interface IService extends IConstruct, IConnectable {
+  /**
+   * Where the service answers inside the network.
+   * @throws ValidationError for a port that it doesn't have
+   */
+  endpoint(portName: string): Endpoint;
+}
+
+/** A job that runs somewhere. */
+export interface IJob extends IConstruct, IConnectable {}
+
+/** What a runtime must be able to do; layers know nothing else of it. */
+export interface IPlatform extends IConstruct {
+  /** `docker`, `kubernetes`, … for messages; no layer may decide by it. */
+  readonly platformName: string;
+  readonly instance: string;
+  service(scope: Construct, id: string, component: string, spec: ServiceSpec): IService;
+  job(scope: Construct, id: string, component: string, spec: JobSpec): IJob;
+  /** A secret of this instance; the platform sees to it that it exists. */
+  secret(name: string): SecretRef;
+  /** The reference under which containers run an image. */
+  resolveImage(source: ImageSource): string;
+}
+
+export class Platform {
+  /** Makes a platform known to everything below a scope. */
+  public static register(scope: IConstruct, platform: IPlatform): void {
+    Object.defineProperty(scope, PLATFORM, { value: platform });
+  }
+
+  /**
+   * The platform of the nearest scope upwards that has one.
+   * @throws ValidationError when there is none
+   */
+  public static of(construct: IConstruct): IPlatform {
+    for (const scope of [...construct.node.scopes].reverse()) {
+      const found = (scope as unknown as Record<symbol, IPlatform | undefined>)[PLATFORM];
+      if (found) return found;
+    }
+    throw new ValidationError(construct.node.path, [
+      `no platform in scope; create one in the stack first, such as new DockerPlatform(stack, 'Platform', …)`,
+    ]);
+  }
+}
