@@ -7,6 +7,14 @@ import { RemovalPolicy } from './removal-policy';
 import { SecretRef } from './secret-ref';
 import { Size } from './size';
 
+/** A value, or how to get it when everything has been declared: peers are granted access after a service is made. */
+export type Late<T> = T | (() => T);
+
+/** The value of something that may be late. */
+export function now<T>(value: Late<T>): T {
+  return typeof value === 'function' ? (value as () => T)() : value;
+}
+
 /** The user of every image of this project; made in `images/base`. */
 export const CONTAINER_USER = 10001;
 
@@ -75,12 +83,12 @@ export interface ContainerSpec {
    * Secrets that appear as files in /run/secrets.
    * @default - none
    */
-  readonly secrets?: readonly SecretRef[];
+  readonly secrets?: Late<readonly SecretRef[]>;
   /**
    * Read-only text files by absolute path.
    * @default - none
    */
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Late<Readonly<Record<string, string>>>;
   /**
    * Writable memory-backed folders besides /tmp and /run.
    * @default - none
@@ -146,4 +154,3 @@ export type JobTrigger =
 export interface JobSpec extends ContainerSpec {
   readonly trigger: JobTrigger;
 }
-

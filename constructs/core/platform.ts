@@ -29,6 +29,8 @@ export interface IPlatform extends IConstruct {
   job(scope: Construct, id: string, component: string, spec: JobSpec): IJob;
   /** A secret of this instance; the platform sees to it that it exists. */
   secret(name: string): SecretRef;
+  /** The port on the operator's own machine under which a service's port with `operator` is reached. */
+  operatorPort(port: number): number;
   /** The reference under which containers run an image. */
   resolveImage(source: ImageSource): string;
 }

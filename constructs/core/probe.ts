@@ -26,7 +26,11 @@ export class Probe {
     return new Probe({ kind: 'exec', command }, options);
   }
   /** GET on the container's port; a 2xx status is success, and `contains` must be in the body where given. */
-  public static http(port: number, path: string, options: ProbeOptions & { readonly contains?: string } = {}): Probe {
+  public static http(
+    port: number,
+    path: string,
+    options: ProbeOptions & { readonly contains?: string } = {},
+  ): Probe {
     return new Probe({ kind: 'http', port, path, contains: options.contains }, options);
   }
   /** An accepted connection is success. */

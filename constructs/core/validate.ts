@@ -17,7 +17,13 @@ export function validate(path: string, rules: readonly Rule[]): void {
 }
 
 /** The rule of a number's range, in the one form that all layers use. */
-export function range(name: string, value: number | undefined, min: number, max: number, wayOut: string): Rule {
+export function range(
+  name: string,
+  value: number | undefined,
+  min: number,
+  max: number,
+  wayOut: string,
+): Rule {
   return {
     when: value !== undefined && !isToken(value) && (!Number.isFinite(value) || value < min || value > max),
     message: `'${name}' must be between ${min} and ${max}, got ${value}; ${wayOut}`,

@@ -1,0 +1,110 @@
+import * as path from 'node:path';
+import { ContainerConfig, ContainerMounts } from '@cdktf/provider-docker/lib/container';
+import { Lazy } from 'cdktf';
+import { CONTAINER_USER, ContainerSpec, now } from '../../core/container-spec';
+import { hostPort } from '../../core/endpoint';
+import { COMPONENT_LABEL, INSTANCE_LABEL, KIND_LABEL, qualified } from '../../core/names';
+import { SecretRef } from '../../core/secret-ref';
+import { Size } from '../../core/size';
+
+/** What the rendering needs from the platform; plain, so that it is tested without synth. */
+export interface ContainerContext {
+  readonly instance: string;
+  readonly component: string;
+  readonly kind: 'service' | 'job';
+  readonly imageId: string;
+  readonly network: string;
+  /** Host path of a secret's file. */
+  readonly secretFile: (secret: SecretRef) => string;
+  /** Host path of a written text file. */
+  readonly configFile: (target: string, content: string) => string;
+}
+
+const DEFAULT_LOGS = { maxSize: Size.mebibytes(10), maxFiles: 3 };
+
+/** `docker_container` settings that services and jobs share; each is here because the provider's default is unsafe. */
+export function containerConfig(
+  spec: ContainerSpec,
+  context: ContainerContext,
+  volumes: readonly ContainerMounts[] = [],
+): ContainerConfig {
+  const user = spec.user ?? CONTAINER_USER;
+  const logs = spec.logs ?? DEFAULT_LOGS;
+  const memory = spec.resources.memory.toMebibytes();
+  const env: Record<string, string> = { TZ: 'UTC', ...spec.env };
+  if (spec.waitFor?.length) env.WAIT_FOR = spec.waitFor.map(hostPort).join(',');
+  return {
+    name: qualified(context.instance, context.component),
+    hostname: context.component,
+    image: context.imageId,
+    command: spec.command ? [...spec.command] : undefined,
+    user: `${user}:${user}`,
+    env: Object.entries(env)
+      .map(([name, value]) => `${name}=${value}`)
+      .sort(),
+    init: true,
+    readOnly: true,
+    capabilities: { drop: ['ALL'] },
+    securityOpts: ['no-new-privileges:true'],
+    memory,
+    // Without it every later plan shows a change; equal to memory means no swap.
+    memorySwap: memory,
+    cpus: spec.resources.cpu ? (spec.resources.cpu.toMillis() / 1000).toString() : undefined,
+    tmpfs: {
+      '/tmp': 'rw,nosuid,nodev,mode=1777,size=256m',
+      '/run': 'rw,nosuid,nodev,mode=1777,size=16m',
+      ...Object.fromEntries(
+        (spec.scratch ?? []).map((s) => [
+          s.mountPath,
+          `rw,nosuid,nodev,mode=1777,size=${s.size.toMebibytes()}m`,
+        ]),
+      ),
+    },
+    // Late: who reads a database or a bucket is known only when everything has been declared.
+    mounts: Lazy.anyValue({ produce: () => mounts(spec, context, volumes) }) as unknown as ContainerMounts[],
+    networksAdvanced: [{ name: context.network, aliases: [context.component] }],
+    logDriver: 'json-file',
+    logOpts: { 'max-size': `${logs.maxSize.toMebibytes()}m`, 'max-file': logs.maxFiles.toString() },
+    labels: labels({ ...spec.labels, ...instanceLabels(context.instance, context.component, context.kind) }),
+  };
+}
+
+/** The labels by which everything of an instance is found again. */
+export function instanceLabels(
+  instance: string,
+  component: string,
+  kind: 'service' | 'job' | 'volume' | 'network',
+): Record<string, string> {
+  return { [INSTANCE_LABEL]: instance, [COMPONENT_LABEL]: component, [KIND_LABEL]: kind };
+}
+
+/** Labels in the provider's shape, sorted, so that the order of declaration changes no plan. */
+export function labels(values: Readonly<Record<string, string>>): { label: string; value: string }[] {
+  return Object.entries(values)
+    .map(([label, value]) => ({ label, value }))
+    .sort((a, b) => (a.label < b.label ? -1 : 1));
+}
+
+/** Secrets, text files and volumes in the names of the JSON, because late values are not mapped by the bindings. */
+function mounts(
+  spec: ContainerSpec,
+  context: ContainerContext,
+  volumes: readonly ContainerMounts[],
+): Record<string, unknown>[] {
+  return [
+    ...now(spec.secrets ?? []).map((secret) => bind(context.secretFile(secret), secret.path)),
+    ...Object.entries(now(spec.files ?? {})).map(([target, content]) =>
+      bind(context.configFile(target, content), path.posix.normalize(target)),
+    ),
+    ...volumes.map((volume) => ({
+      type: 'volume',
+      source: volume.source,
+      target: volume.target,
+      read_only: false,
+    })),
+  ];
+}
+
+function bind(source: string, target: string): Record<string, unknown> {
+  return { type: 'bind', source, target, read_only: true };
+}

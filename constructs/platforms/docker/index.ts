@@ -1,0 +1,2 @@
+export * from './docker-platform';
+export * from './image-catalog';
