@@ -1,0 +1,100 @@
+import { ValidationError } from '../core/errors';
+import { type Rule, validate } from '../core/validate';
+import type { Table } from './table';
+
+export interface DatasetProps {
+  /** Name of the database that holds the tables; the first part of every topic's name. */
+  readonly database: string;
+
+  /**
+   * The database's schema that holds the tables.
+   *
+   * @default public
+   */
+  readonly schema?: string;
+
+  /** The tables that flow through the platform, one for each silver entity. */
+  readonly tables: readonly Table[];
+}
+
+/**
+ * The declared tables of one source database.
+ *
+ * @throws ValidationError with everything that is wrong among the tables
+ */
+export class Dataset {
+  public readonly database: string;
+  public readonly schema: string;
+  private readonly list: readonly Table[];
+
+  public constructor(props: DatasetProps) {
+    this.database = props.database;
+    this.schema = props.schema ?? 'public';
+    this.list = [...props.tables];
+    validate(`Dataset '${this.database}'`, datasetRules(this.database, this.schema, this.list));
+  }
+
+  /** The tables, in the declared order. */
+  public get tables(): Table[] {
+    return [...this.list];
+  }
+
+  /**
+   * A table by its name in the source.
+   *
+   * @throws ValidationError naming the tables that there are
+   */
+  public table(name: string): Table {
+    return this.find('table', name, (table) => table.name);
+  }
+
+  /**
+   * A table by its entity, the name of its silver table.
+   *
+   * @throws ValidationError naming the entities that there are
+   */
+  public entity(name: string): Table {
+    return this.find('entity', name, (table) => table.entity);
+  }
+
+  private find(what: string, name: string, nameOf: (table: Table) => string): Table {
+    const found = this.list.find((table) => nameOf(table) === name);
+    if (found) return found;
+    throw new ValidationError(`Dataset '${this.database}'`, [
+      `'${what}' must be one of ${this.list.map(nameOf).join(', ')}, got ${name}; set a declared ${what}, or declare it`,
+    ]);
+  }
+}
+
+function datasetRules(database: string, schema: string, tables: readonly Table[]): Rule[] {
+  const word = /^[a-z_][a-z0-9_]*$/;
+  return [
+    {
+      when: !word.test(database),
+      message: `'database' must be lower case letters, digits and underscores, got ${database || 'nothing'}; set the database's name`,
+    },
+    {
+      when: !word.test(schema),
+      message: `'schema' must be lower case letters, digits and underscores, got ${schema || 'nothing'}; set the schema's name`,
+    },
+    {
+      when: tables.length === 0,
+      message: `'tables' must be at least one table, got none; set tables: [new Table('customer', …)]`,
+    },
+    ...doubled(tables, (table) => table.name).map(([name]) => ({
+      when: true,
+      message: `'tables' must be declared once each, got ${name} twice; set one declaration of ${name}`,
+    })),
+    ...doubled(tables, (table) => table.entity).map(([entity, of]) => ({
+      when: true,
+      message: `'entity' must be of one table only, got ${entity} for ${of.join(' and ')}; set another entity for one of them`,
+    })),
+  ];
+}
+
+/** The values that more than one table has, each with the names of its tables. */
+function doubled(tables: readonly Table[], valueOf: (table: Table) => string): [string, string[]][] {
+  const groups = new Map<string, string[]>();
+  for (const table of tables) groups.set(valueOf(table), [...(groups.get(valueOf(table)) ?? []), table.name]);
+  return [...groups].filter(([, names]) => names.length > 1);
+}

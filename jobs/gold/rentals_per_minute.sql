@@ -1,0 +1,9 @@
+-- description: how many rentals began in each minute that had any
+-- key: minute
+-- refresh: incremental
+SELECT
+    date_trunc('minute', rental_date) AS minute,
+    COUNT(*) AS rental_count,
+    COUNT(DISTINCT customer_id) AS customer_count
+FROM rentals
+GROUP BY date_trunc('minute', rental_date)
