@@ -1,0 +1,88 @@
+import { COMPONENT_LABEL, INSTANCE_LABEL, KIND_LABEL } from '../constructs/core/names';
+import { Command, expectSuccess, Shell } from './shell';
+
+export interface ContainerInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly component: string;
+  readonly kind: string;
+  /** `running`, `exited`, `created`, `restarting`, … */
+  readonly state: string;
+  /** `healthy`, `unhealthy`, `starting`, or empty without a healthcheck. */
+  readonly health: string;
+  readonly exitCode: number;
+  readonly startedAt: string;
+}
+
+/** The kinds of things that carry an instance's label, in the order in which they can be removed. */
+export const DOCKER_KINDS = ['container', 'network', 'volume'] as const;
+export type DockerKind = (typeof DOCKER_KINDS)[number];
+
+/** The Docker engine, through its own command line client. */
+export class Docker {
+  public constructor(private readonly shell: Shell) {}
+
+  public static command(...args: string[]): Command {
+    return { file: 'docker', args };
+  }
+
+  /** All containers of an instance, stopped ones too. */
+  public async containers(instance: string): Promise<ContainerInfo[]> {
+    const ids = await this.labelled('container', instance);
+    if (ids.length === 0) return [];
+    const command = Docker.command('container', 'inspect', ...ids);
+    const result = await this.shell.capture(command);
+    // A container that ended between the two calls is only missing from the answer.
+    if (result.exitCode !== 0 && !/No such container/i.test(result.stderr)) expectSuccess(command, result);
+    return parseContainers(result.stdout);
+  }
+
+  /** Ids of what carries an instance's label. */
+  public async labelled(kind: DockerKind, instance: string): Promise<string[]> {
+    const all = kind === 'container' ? ['--all', '--no-trunc'] : kind === 'network' ? ['--no-trunc'] : [];
+    const output = await this.output(kind, 'ls', ...all, '--quiet', '--filter', `label=${INSTANCE_LABEL}=${instance}`);
+    return output === '' ? [] : output.split('\n');
+  }
+
+  /** Whether the engine has an image. */
+  public async hasImage(reference: string): Promise<boolean> {
+    return (await this.shell.capture(Docker.command('image', 'inspect', '--format', '{{.Id}}', reference))).exitCode === 0;
+  }
+
+  /** Runs a docker command and returns what it printed. @throws CommandFailed */
+  public async output(...args: string[]): Promise<string> {
+    const command = Docker.command(...args);
+    return expectSuccess(command, await this.shell.capture(command));
+  }
+}
+
+interface Inspected {
+  readonly Id: string;
+  readonly Name: string;
+  readonly Config: { readonly Labels: Readonly<Record<string, string>> | null };
+  readonly State: {
+    readonly Status: string;
+    readonly ExitCode: number;
+    readonly StartedAt: string;
+    readonly Health?: { readonly Status: string };
+  };
+}
+
+/** Reads the output of `docker container inspect`. */
+export function parseContainers(json: string): ContainerInfo[] {
+  return (JSON.parse(json) as Inspected[])
+    .map((container) => {
+      const labels = container.Config.Labels ?? {};
+      return {
+        id: container.Id,
+        name: container.Name.replace(/^\//, ''),
+        component: labels[COMPONENT_LABEL] ?? '',
+        kind: labels[KIND_LABEL] ?? '',
+        state: container.State.Status,
+        health: container.State.Health?.Status ?? '',
+        exitCode: container.State.ExitCode,
+        startedAt: container.State.StartedAt,
+      };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}

@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { UserError } from '../errors';
+import { Docker } from '../docker';
+import { Command, Result, Shell } from '../shell';
+import { Progress } from '../steps';
+import { waitUntil } from '../wait';
+import { asRoot } from './privilege';
+
+/** What stands between us and a Docker engine. */
+export type EngineState =
+  | { readonly kind: 'ready'; readonly version: string }
+  | { readonly kind: 'not-installed' }
+  | { readonly kind: 'not-running'; readonly detail: string }
+  | { readonly kind: 'not-allowed'; readonly detail: string };
+
+const ASK = Docker.command('version', '--format', '{{.Server.Version}}');
+
+export async function engineState(shell: Shell): Promise<EngineState> {
+  return engineStateOf(await shell.capture(ASK));
+}
+
+/** Reads the answer of `docker version`. */
+export function engineStateOf(result: Result): EngineState {
+  if (result.exitCode === 0) return { kind: 'ready', version: result.stdout.trim() };
+  if (result.exitCode === 127) return { kind: 'not-installed' };
+  const detail = result.stderr.trim().split('\n').at(-1) ?? '';
+  return { kind: /permission denied/i.test(detail) ? 'not-allowed' : 'not-running', detail };
+}
+
+const PACKAGES = ['docker.io', 'iptables', 'ca-certificates'];
+
+/** Installs Docker's engine from the distribution's packages. */
+export async function installEngine(shell: Shell, progress: Progress): Promise<void> {
+  await aptInstall(shell, progress, PACKAGES, ['docker-cli']);
+}
+
+/** @param whereKnown packages that only some releases have */
+export async function aptInstall(
+  shell: Shell,
+  progress: Progress,
+  packages: readonly string[],
+  whereKnown: readonly string[] = [],
+): Promise<void> {
+  if ((await shell.capture({ file: 'apt-get', args: ['--version'] })).exitCode !== 0) {
+    throw new UserError(
+      `${packages[0]} is missing and 'apt-get' was not found to install it; install ${packages.join(', ')} by hand and run the command again`,
+    );
+  }
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await progress.run(asRoot({ file: 'apt-get', args: ['update', '-q'], env }));
+  const known: string[] = [];
+  for (const name of whereKnown) {
+    const result = await shell.capture({ file: 'apt-cache', args: ['show', '--no-all-versions', name] });
+    if (result.exitCode === 0 && result.stdout !== '') known.push(name);
+  }
+  const args = ['install', '-q', '-y', '--no-install-recommends', ...packages, ...known];
+  await progress.run(asRoot({ file: 'apt-get', args, env }));
+}
+
+/** Starts an installed engine: through the service manager, or by hand where none runs, as in a container or a small VM. */
+export async function startEngine(shell: Shell, progress: Progress, stateDirectory: string): Promise<void> {
+  const logFile = path.join(stateDirectory, 'dockerd.log');
+  if (fs.existsSync('/run/systemd/system')) {
+    await progress.run(asRoot({ file: 'systemctl', args: ['enable', '--now', 'docker'] }));
+  } else {
+    progress.say(`no service manager runs: starting dockerd by hand, log in ${logFile}`);
+    startByHand(progress, logFile);
+  }
+  const ready = await waitUntil(async () => (await engineState(shell)).kind !== 'not-running', { timeoutMs: 90_000 });
+  if (!ready) {
+    throw new UserError(
+      `the Docker engine was started and does not answer after 90 s; its last lines:\n${lastLines(logFile, 15)}\n` +
+        `start it by hand ('dockerd' as root) and run the command again`,
+    );
+  }
+}
+
+function startByHand(progress: Progress, logFile: string): void {
+  fs.mkdirSync(path.dirname(logFile), { recursive: true });
+  const command: Command = asRoot({ file: 'dockerd', args: [] });
+  progress.command(command);
+  const log = fs.openSync(logFile, 'a');
+  // A session of its own: the engine outlives this command and its terminal.
+  const child = spawn(command.file, [...command.args], { detached: true, stdio: ['ignore', log, log] });
+  child.on('error', (error) => fs.appendFileSync(logFile, `${error.message}\n`));
+  child.unref();
+  fs.closeSync(log);
+}
+
+function lastLines(file: string, count: number): string {
+  if (!fs.existsSync(file)) return '  (no log)';
+  return fs
+    .readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(-count)
+    .map((line) => `  ${line}`)
+    .join('\n');
+}

@@ -1,0 +1,127 @@
+import { Interrupted, UserError } from './errors';
+import { interrupts } from './interrupt';
+
+/** A program to start, as a person would type it. */
+export interface Command {
+  readonly file: string;
+  readonly args: readonly string[];
+  /** Set in addition to the environment of the CLI; shown with the command. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** Text for the standard input. Secrets go this way, never through arguments. */
+  readonly input?: string;
+}
+
+export interface Result {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts programs. Tests put another one in its place. */
+export interface Shell {
+  /** Runs to the end and returns what was printed; a failure is a result. A program that is not installed has exit code 127. */
+  capture(command: Command): Promise<Result>;
+  /** Runs to the end and hands over each line at once. @throws CommandFailed */
+  stream(command: Command, onLine: (line: string) => void): Promise<void>;
+  /** Runs with the terminal's own input and output. */
+  inherit(command: Command): Promise<number>;
+}
+
+const SAFE = /^[A-Za-z0-9_@%+=:,./-]+$/;
+
+/** Quotes a word for a POSIX shell where that is needed. */
+export function quote(word: string): string {
+  return SAFE.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** The line a person would type. */
+export function shown(command: Command): string {
+  const env = Object.entries(command.env ?? {}).map(([name, value]) => `${name}=${quote(value)}`);
+  return [...env, quote(command.file), ...command.args.map(quote)].join(' ');
+}
+
+const LINES_KEPT = 40;
+
+/** A program ended with an error; the message holds the command and the end of what it printed. */
+export class CommandFailed extends UserError {
+  public constructor(
+    public readonly command: Command,
+    public readonly commandExitCode: number,
+    public readonly lastLines: readonly string[],
+  ) {
+    const why = commandExitCode === 127 ? 'is not installed' : `ended with exit code ${commandExitCode}`;
+    super([`'${command.file}' ${why}: ${shown(command)}`, ...lastLines.map((line) => `  ${line}`)].join('\n'));
+    this.name = 'CommandFailed';
+  }
+}
+
+/** Throws unless a captured command succeeded; returns its output without the last line break. */
+export function expectSuccess(command: Command, result: Result): string {
+  if (result.exitCode !== 0) {
+    const text = `${result.stdout}\n${result.stderr}`.trim();
+    throw new CommandFailed(command, result.exitCode, text === '' ? [] : text.split('\n').slice(-LINES_KEPT));
+  }
+  return result.stdout.trimEnd();
+}
+
+/** The real thing. execa is loaded late: it is an ES module, which unit tests neither need nor can load. */
+export class ExecaShell implements Shell {
+  public constructor(private readonly cwd: string) {}
+
+  public async capture(command: Command): Promise<Result> {
+    const { execa } = await import('execa');
+    const result = await execa(command.file, command.args, { ...this.options(command), reject: false });
+    if (interrupts.requested) throw new Interrupted();
+    return { exitCode: exitCodeOf(result), stdout: result.stdout, stderr: result.stderr };
+  }
+
+  public async stream(command: Command, onLine: (line: string) => void): Promise<void> {
+    const { execa } = await import('execa');
+    const last: string[] = [];
+    // A process group of its own: Ctrl-C reaches the program once, from us, and not a second time from the terminal
+    // (Terraform takes the second one as "stop at once and forget").
+    const child = execa(command.file, command.args, {
+      ...this.options(command),
+      all: true,
+      buffer: false,
+      detached: true,
+      reject: false,
+    });
+    const done = interrupts.track(child.pid);
+    try {
+      for await (const line of child.iterable({ from: 'all' })) {
+        last.push(line);
+        if (last.length > LINES_KEPT) last.shift();
+        onLine(line);
+      }
+    } catch {
+      // A program that can't be started ends its stream with an error; the result below says why.
+    } finally {
+      done();
+    }
+    const exitCode = exitCodeOf(await child);
+    if (interrupts.requested) throw new Interrupted();
+    if (exitCode !== 0) throw new CommandFailed(command, exitCode, last);
+  }
+
+  public async inherit(command: Command): Promise<number> {
+    const { execa } = await import('execa');
+    const result = await execa(command.file, command.args, {
+      ...this.options(command),
+      reject: false,
+      stdio: 'inherit',
+    });
+    return exitCodeOf(result);
+  }
+
+  private options(command: Command): { cwd: string; env: Record<string, string>; input?: string; stdin?: 'ignore' } {
+    const base = { cwd: command.cwd ?? this.cwd, env: { ...command.env } };
+    return command.input === undefined ? { ...base, stdin: 'ignore' } : { ...base, input: command.input };
+  }
+}
+
+function exitCodeOf(result: { exitCode?: number; signal?: string; code?: string }): number {
+  if (result.exitCode !== undefined) return result.exitCode;
+  return result.code === 'ENOENT' ? 127 : 130;
+}
