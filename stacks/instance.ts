@@ -59,7 +59,9 @@ export class Instance {
   private static check(value: unknown, file: string): InstanceSettings {
     const result = settings.safeParse(value);
     if (!result.success) {
-      throw new Error(`${file}: ${z.prettifyError(result.error)}\nMend the file, or remove it after './lakehouse down --purge'.`);
+      throw new Error(
+        `${file}: ${z.prettifyError(result.error)}\nMend the file, or remove it after './lakehouse down --purge'.`,
+      );
     }
     checkInstanceName(result.data.name);
     return result.data;

@@ -78,7 +78,7 @@ export interface ContainerSpec {
    * Plain settings; a secret never stands here.
    * @default - none
    */
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Late<Readonly<Record<string, string>>>;
   /**
    * Secrets that appear as files in /run/secrets.
    * @default - none

@@ -31,17 +31,13 @@ export function containerConfig(
   const user = spec.user ?? CONTAINER_USER;
   const logs = spec.logs ?? DEFAULT_LOGS;
   const memory = spec.resources.memory.toMebibytes();
-  const env: Record<string, string> = { TZ: 'UTC', ...spec.env };
-  if (spec.waitFor?.length) env.WAIT_FOR = spec.waitFor.map(hostPort).join(',');
   return {
     name: qualified(context.instance, context.component),
     hostname: context.component,
     image: context.imageId,
     command: spec.command ? [...spec.command] : undefined,
     user: `${user}:${user}`,
-    env: Object.entries(env)
-      .map(([name, value]) => `${name}=${value}`)
-      .sort(),
+    env: Lazy.listValue({ produce: () => environment(spec) }),
     init: true,
     readOnly: true,
     capabilities: { drop: ['ALL'] },
@@ -60,7 +56,7 @@ export function containerConfig(
         ]),
       ),
     },
-    // Late: who reads a database or a bucket is known only when everything has been declared.
+    // Late, like env: who reads a database or a bucket is known only when everything has been declared.
     mounts: Lazy.anyValue({ produce: () => mounts(spec, context, volumes) }) as unknown as ContainerMounts[],
     networksAdvanced: [{ name: context.network, aliases: [context.component] }],
     logDriver: 'json-file',
@@ -83,6 +79,15 @@ export function labels(values: Readonly<Record<string, string>>): { label: strin
   return Object.entries(values)
     .map(([label, value]) => ({ label, value }))
     .sort((a, b) => (a.label < b.label ? -1 : 1));
+}
+
+/** `NAME=value`, sorted, so that the order of declaration changes no plan. */
+function environment(spec: ContainerSpec): string[] {
+  const env: Record<string, string> = { TZ: 'UTC', ...now(spec.env ?? {}) };
+  if (spec.waitFor?.length) env.WAIT_FOR = spec.waitFor.map(hostPort).join(',');
+  return Object.entries(env)
+    .map(([name, value]) => `${name}=${value}`)
+    .sort();
 }
 
 /** Secrets, text files and volumes in the names of the JSON, because late values are not mapped by the bindings. */

@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import { Construct, IConstruct } from 'constructs';
+import { Connections, IConnectable } from '../core/connections';
+import { Duration } from '../core/duration';
+import { Endpoint, hostPort } from '../core/endpoint';
+import { ImageSource } from '../core/image-source';
+import { IService, Platform } from '../core/platform';
+import { Probe } from '../core/probe';
+import { RemovalPolicy } from '../core/removal-policy';
+import { Size } from '../core/size';
+import { validate } from '../core/validate';
+import { KAFKA_PORTS, serverProperties } from './kafka-config';
+import { Topic, TopicProps } from './topic';
+
+/** A Kafka cluster. */
+export interface IBroker extends IConstruct {
+  /** Where clients inside the network bootstrap. */
+  readonly endpoint: Endpoint;
+  /** Lets a client connect. */
+  grantConnect(peer: IConnectable): Endpoint;
+  /**
+   * Declares a topic.
+   * @throws ValidationError for a name that is declared already
+   */
+  addTopic(props: TopicProps): Topic;
+  /** The declared topics, in the order of their declaration. */
+  readonly topics: readonly Topic[];
+}
+
+export interface BrokerProps {
+  /**
+   * @default Size.mebibytes(512)
+   */
+  readonly memory?: Size;
+  /**
+   * Java heap.
+   * @default Size.mebibytes(256)
+   */
+  readonly heap?: Size;
+  /**
+   * @default Size.gibibytes(20)
+   */
+  readonly storage?: Size;
+  /**
+   * Largest record, key and value together, before compression.
+   * @default Size.mebibytes(8)
+   */
+  readonly maxMessage?: Size;
+  readonly removalPolicy: RemovalPolicy;
+  /**
+   * @default ImageSource.fromDirectory('kafka')
+   */
+  readonly image?: ImageSource;
+}
+
+/** A cluster that exists already, such as MSK; its topics are declared by a job here all the same. */
+export interface BrokerAttributes {
+  readonly endpoint: Endpoint;
+  /**
+   * Copies of each partition.
+   * @default 3
+   */
+  readonly replication?: number;
+}
+
+abstract class BrokerBase extends Construct implements IBroker {
+  public abstract readonly endpoint: Endpoint;
+  private readonly declared = new Map<string, Topic>();
+
+  public abstract grantConnect(peer: IConnectable): Endpoint;
+
+  public get topics(): readonly Topic[] {
+    return [...this.declared.values()];
+  }
+
+  public addTopic(props: TopicProps): Topic {
+    validate(this.node.path, [
+      {
+        when: this.declared.has(props.name),
+        message: `'name' must be unique among the topics, got '${props.name}' twice; use the topic that addTopic returned`,
+      },
+    ]);
+    const topic = new Topic(props);
+    this.declared.set(props.name, topic);
+    return topic;
+  }
+
+  /** One job makes and alters all topics, in one JVM. */
+  protected topicsJob(replication: number, image: ImageSource): void {
+    const job = Platform.of(this).job(this, 'Topics', 'kafka-topics', {
+      image,
+      command: ['topics-apply', '/etc/kafka/topics.json'],
+      env: { JAVA_OPTS: '-Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1' },
+      files: () => ({
+        '/etc/kafka/topics.json': `${JSON.stringify(
+          {
+            bootstrap: hostPort(this.endpoint),
+            timeoutSeconds: 180,
+            topics: this.topics.map((topic) => topic.toJson(replication)),
+          },
+          null,
+          2,
+        )}\n`,
+      }),
+      waitFor: [this.endpoint],
+      resources: { memory: Size.mebibytes(256) },
+      trigger: { kind: 'once', timeout: Duration.minutes(5) },
+    });
+    this.grantConnect(job);
+  }
+}
+
+/** One Kafka broker that is its own controller (KRaft). */
+export class Broker extends BrokerBase {
+  public static fromBrokerAttributes(scope: Construct, id: string, attributes: BrokerAttributes): IBroker {
+    return new ImportedBroker(scope, id, attributes);
+  }
+
+  public readonly endpoint: Endpoint;
+  private readonly service: IService;
+
+  public constructor(scope: Construct, id: string, props: BrokerProps) {
+    super(scope, id);
+    const heap = props.heap ?? Size.mebibytes(256);
+    const memory = props.memory ?? Size.mebibytes(512);
+    validate(this.node.path, [
+      {
+        when: heap.toBytes() >= memory.toBytes(),
+        message: `'heap' must be less than 'memory' (${memory.toMebibytes()} MiB), got ${heap.toMebibytes()} MiB; leave at least 128 MiB beside it`,
+      },
+    ]);
+    const platform = Platform.of(this);
+    const image = props.image ?? ImageSource.fromDirectory('kafka');
+    const component = 'kafka';
+    this.service = platform.service(this, 'Service', component, {
+      image,
+      command: ['broker'],
+      env: {
+        KAFKA_CLUSTER_ID: clusterId(platform.instance),
+        JAVA_OPTS: `-Xms${heap.toMebibytes()}m -Xmx${heap.toMebibytes()}m -XX:+UseSerialGC`,
+      },
+      files: {
+        '/etc/kafka/server.properties': serverProperties({
+          host: component,
+          operatorPort: platform.operatorPort(KAFKA_PORTS.operator),
+          maxMessage: props.maxMessage ?? Size.mebibytes(8),
+        }),
+      },
+      ports: [
+        { name: 'internal', port: KAFKA_PORTS.internal, scheme: 'kafka' },
+        { name: 'operator', port: KAFKA_PORTS.operator, scheme: 'kafka', operator: true },
+      ],
+      volumes: [
+        {
+          name: 'data',
+          mountPath: '/var/lib/kafka',
+          size: props.storage ?? Size.gibibytes(20),
+          removalPolicy: props.removalPolicy,
+        },
+      ],
+      probe: Probe.tcp(KAFKA_PORTS.internal),
+      resources: { memory },
+      stopGrace: Duration.seconds(60),
+    });
+    this.node.defaultChild = this.service.node.defaultChild as Construct;
+    this.endpoint = this.service.endpoint('internal');
+    this.topicsJob(1, image);
+  }
+
+  public grantConnect(peer: IConnectable): Endpoint {
+    this.service.connections.allowFrom(peer, this.endpoint);
+    return this.endpoint;
+  }
+}
+
+class ImportedBroker extends BrokerBase {
+  public readonly endpoint: Endpoint;
+  /** Records who talks to the outside, for platforms with egress rules. */
+  public readonly connections = new Connections('external-broker');
+
+  public constructor(scope: Construct, id: string, attributes: BrokerAttributes) {
+    super(scope, id);
+    this.endpoint = attributes.endpoint;
+    this.topicsJob(attributes.replication ?? 3, ImageSource.fromDirectory('kafka'));
+  }
+
+  public grantConnect(peer: IConnectable): Endpoint {
+    this.connections.allowFrom(peer, this.endpoint);
+    return this.endpoint;
+  }
+}
+
+/** The same id at each synth: 16 bytes of the instance's name, in Kafka's spelling of a UUID. */
+function clusterId(instance: string): string {
+  return createHash('sha256').update(instance).digest().subarray(0, 16).toString('base64url');
+}

@@ -1,0 +1,3 @@
+export * from './broker';
+export * from './kafka-config';
+export * from './topic';

@@ -1,0 +1,133 @@
+import { Construct, IConstruct } from 'constructs';
+import { IBroker } from '../broker';
+import { Connections, IConnectable } from '../core/connections';
+import { now } from '../core/container-spec';
+import { Duration } from '../core/duration';
+import { Endpoint, url } from '../core/endpoint';
+import { ImageSource } from '../core/image-source';
+import { IService, Platform } from '../core/platform';
+import { Probe } from '../core/probe';
+import { SecretRef } from '../core/secret-ref';
+import { Size } from '../core/size';
+import { validate } from '../core/validate';
+import { ISourceDatabase } from '../source-database';
+import { ConnectorDefinition, Ingestion } from './ingestion';
+import { workerProperties } from './worker-config';
+
+/** A Kafka Connect cluster. */
+export interface IConnect extends IConstruct, IConnectable {
+  /** Its REST interface. */
+  readonly endpoint: Endpoint;
+  /**
+   * Follows a database.
+   * @throws ValidationError when a connector of that name is there already
+   */
+  addSource(database: ISourceDatabase, ingestion: Ingestion): ConnectorDefinition;
+}
+
+export interface ConnectProps {
+  readonly broker: IBroker;
+  /**
+   * @default Size.mebibytes(448)
+   */
+  readonly memory?: Size;
+  /**
+   * Java heap.
+   * @default Size.mebibytes(192)
+   */
+  readonly heap?: Size;
+  /**
+   * Largest record; not more than the broker takes.
+   * @default Size.mebibytes(8)
+   */
+  readonly maxMessage?: Size;
+  /**
+   * @default ImageSource.fromDirectory('connect')
+   */
+  readonly image?: ImageSource;
+}
+
+const REST_PORT = 8083;
+
+/** One distributed Connect worker, and a job that puts its connectors. */
+export class Connect extends Construct implements IConnect {
+  public readonly endpoint: Endpoint;
+  private readonly service: IService;
+  private readonly connectors = new Map<string, ConnectorDefinition>();
+
+  public constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: ConnectProps,
+  ) {
+    super(scope, id);
+    const platform = Platform.of(this);
+    const image = props.image ?? ImageSource.fromDirectory('connect');
+    const heap = (props.heap ?? Size.mebibytes(192)).toMebibytes();
+    const component = 'connect';
+    this.service = platform.service(this, 'Service', component, {
+      image,
+      command: ['worker'],
+      env: { JAVA_OPTS: `-Xms${heap}m -Xmx${heap}m -XX:+UseSerialGC` },
+      secrets: () => this.secrets(),
+      files: {
+        '/etc/kafka/connect.properties': workerProperties({
+          broker: props.broker.endpoint,
+          host: component,
+          port: REST_PORT,
+          replication: 1,
+          maxMessage: props.maxMessage ?? Size.mebibytes(8),
+        }),
+      },
+      ports: [{ name: 'rest', port: REST_PORT, scheme: 'http', operator: true }],
+      probe: Probe.http(REST_PORT, '/connectors'),
+      waitFor: [props.broker.endpoint],
+      resources: { memory: props.memory ?? Size.mebibytes(448) },
+      stopGrace: Duration.seconds(30),
+    });
+    this.node.defaultChild = this.service.node.defaultChild as Construct;
+    this.endpoint = this.service.endpoint('rest');
+    props.broker.grantConnect(this.service);
+    this.setupJob(image);
+  }
+
+  public get connections(): Connections {
+    return this.service.connections;
+  }
+
+  public addSource(database: ISourceDatabase, ingestion: Ingestion): ConnectorDefinition {
+    const connector = ingestion.connector(database, this);
+    validate(this.node.path, [
+      {
+        when: this.connectors.has(connector.name),
+        message: `'database' must have one connector, got '${connector.name}' twice; use the first one`,
+      },
+    ]);
+    for (const name of connector.topics) this.props.broker.addTopic({ name });
+    this.connectors.set(connector.name, connector);
+    return connector;
+  }
+
+  private secrets(): readonly SecretRef[] {
+    return [...this.connectors.values()].flatMap((connector) => now(connector.secrets));
+  }
+
+  private setupJob(image: ImageSource): void {
+    const job = Platform.of(this).job(this, 'Setup', 'connect-setup', {
+      image,
+      command: ['connectors-apply', '/etc/kafka/connectors.json'],
+      env: { CONNECT_URL: url(this.endpoint) },
+      files: () => ({
+        '/etc/kafka/connectors.json': `${JSON.stringify(
+          [...this.connectors.values()].map(({ name, config }) => ({ name, config })),
+          null,
+          2,
+        )}\n`,
+      }),
+      waitFor: [this.endpoint],
+      resources: { memory: Size.mebibytes(64) },
+      trigger: { kind: 'once', timeout: Duration.minutes(5) },
+    });
+    this.connections.allowFrom(job, this.endpoint);
+  }
+}

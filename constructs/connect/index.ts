@@ -1,0 +1,3 @@
+export * from './connect';
+export * from './ingestion';
+export * from './worker-config';

@@ -1,0 +1,90 @@
+import { Construct } from 'constructs';
+import { Broker, IBroker } from '../broker';
+import { Connect, IConnect, Ingestion } from '../connect';
+import { RemovalPolicy } from '../core/removal-policy';
+import { Dataset, topicOf } from '../dataset';
+import { BucketFactory, ILake, ILakeCatalog, Lake, LakeCatalog } from '../lake';
+import { ISourceDatabase, SourceDatabase } from '../source-database';
+import { Schedule, Spark } from '../spark';
+import { ITrino, Trino } from '../trino';
+
+/** Layers that exist already; what is left out is made. */
+export interface ManagedServices {
+  readonly database?: ISourceDatabase;
+  readonly broker?: IBroker;
+  readonly connect?: IConnect;
+  readonly lake?: ILake;
+  readonly catalog?: ILakeCatalog;
+  readonly trino?: ITrino;
+}
+
+export interface DataPlatformProps {
+  /** The tables that flow through the platform. */
+  readonly dataset: Dataset;
+  /** SQL that makes them, for a database of our own. */
+  readonly schemaSql: string;
+  /** How rows leave the database. */
+  readonly ingestion: Ingestion;
+  /** What happens to everything that holds data when the stack is destroyed. */
+  readonly removalPolicy: RemovalPolicy;
+  /**
+   * Makes buckets as resources of their own.
+   * @default - the lake's setup job makes them
+   */
+  readonly bucketFactory?: BucketFactory;
+  /**
+   * @default - pipeline every 5 minutes, maintenance at 03:30
+   */
+  readonly schedule?: Schedule;
+  /**
+   * Services that exist already in place of our own.
+   * @default - none
+   */
+  readonly managed?: ManagedServices;
+}
+
+/** The whole: from a row in PostgreSQL to an answer in Trino. */
+export class DataPlatform extends Construct {
+  public readonly database: ISourceDatabase;
+  public readonly broker: IBroker;
+  public readonly connect: IConnect;
+  public readonly lake: ILake;
+  public readonly catalog: ILakeCatalog;
+  public readonly spark: Spark;
+  public readonly trino: ITrino;
+
+  public constructor(scope: Construct, id: string, props: DataPlatformProps) {
+    super(scope, id);
+    const { dataset, removalPolicy } = props;
+    const managed = props.managed ?? {};
+    this.database =
+      managed.database ??
+      new SourceDatabase(this, 'SourceDatabase', { dataset, schemaSql: props.schemaSql, removalPolicy });
+    this.broker = managed.broker ?? new Broker(this, 'Broker', { removalPolicy });
+    for (const table of dataset.tables) this.broker.addTopic({ name: topicOf(dataset, table) });
+
+    this.connect = managed.connect ?? new Connect(this, 'Connect', { broker: this.broker });
+    this.connect.addSource(this.database, props.ingestion);
+
+    this.lake = managed.lake ?? new Lake(this, 'Lake', { removalPolicy, bucketFactory: props.bucketFactory });
+    this.catalog = managed.catalog ?? new LakeCatalog(this, 'LakeCatalog', { removalPolicy });
+    const bucket = (name: string) => this.lake.addBucket({ name, removalPolicy });
+    const buckets = {
+      bronze: bucket('bronze'),
+      silver: bucket('silver'),
+      gold: bucket('gold'),
+      checkpoints: bucket('checkpoints'),
+    };
+    this.spark = new Spark(this, 'Spark', {
+      broker: this.broker,
+      lake: this.lake,
+      catalog: this.catalog,
+      buckets,
+      dataset,
+      schedule: props.schedule,
+    });
+    this.trino = managed.trino ?? new Trino(this, 'Trino');
+    this.trino.addLake(this.lake, this.catalog, [buckets.bronze, buckets.silver, buckets.gold]);
+    this.trino.addSource(this.database);
+  }
+}

@@ -1,0 +1,3 @@
+export * from './bucket';
+export * from './catalog';
+export * from './lake';

@@ -1,0 +1,3 @@
+export * from './capture-sql';
+export * from './postgres-server';
+export * from './source-database';

@@ -1,0 +1,3 @@
+export * from './pipeline';
+export * from './spark';
+export * from './spark-defaults';

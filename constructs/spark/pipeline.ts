@@ -1,0 +1,62 @@
+import { Dataset, toPipelineTables } from '../dataset';
+import { Endpoint, hostPort } from '../core/endpoint';
+
+/** When the resident driver starts jobs by itself; cron expressions of five fields, in UTC. */
+export interface Schedule {
+  /**
+   * Bronze, silver and gold, one after another.
+   * @default - every 5 minutes
+   */
+  readonly pipeline?: string | null;
+  /**
+   * Compaction, expiry of snapshots, orphan files.
+   * @default - 03:30
+   */
+  readonly maintenance?: string | null;
+}
+
+/** How long old snapshots stay readable. */
+export interface Retention {
+  readonly bronzeSnapshotDays: number;
+  readonly silverSnapshotDays: number;
+  readonly goldSnapshotDays: number;
+}
+
+export const DEFAULT_RETENTION: Retention = {
+  bronzeSnapshotDays: 7,
+  // The reference keeps silver for months.
+  silverSnapshotDays: 90,
+  goldSnapshotDays: 7,
+};
+
+export interface PipelineInput {
+  readonly instance: string;
+  readonly broker: Endpoint;
+  readonly catalog: string;
+  readonly buckets: Readonly<Record<'bronze' | 'silver' | 'gold' | 'checkpoints', string>>;
+  readonly dataset: Dataset;
+  readonly schedule: Schedule;
+  readonly retention: Retention;
+}
+
+/** The declaration as the jobs read it. */
+export function pipelineJson(input: PipelineInput): string {
+  const { schedule } = input;
+  return `${JSON.stringify(
+    {
+      formatVersion: 1,
+      instance: input.instance,
+      kafka: { bootstrap: hostPort(input.broker) },
+      catalog: input.catalog,
+      buckets: input.buckets,
+      tables: toPipelineTables(input.dataset),
+      schedule: {
+        pipeline: schedule.pipeline === undefined ? '*/5 * * * *' : schedule.pipeline,
+        maintenance: schedule.maintenance === undefined ? '30 3 * * *' : schedule.maintenance,
+      },
+      retention: input.retention,
+    },
+    null,
+    2,
+  )}\n`;
+}

@@ -1,0 +1,58 @@
+import { Size } from '../core/size';
+import { url } from '../core/endpoint';
+import { CatalogAccess, LakeAccess } from '../lake';
+
+export interface SparkConfig {
+  readonly catalog: CatalogAccess;
+  readonly lake: LakeAccess;
+  readonly heap: Size;
+  readonly cores: number;
+  /** Where tables without a location of their own would stand; every table of the jobs has one. */
+  readonly warehouse: string;
+  readonly uiPort: number;
+}
+
+/**
+ * `spark-defaults.conf` without any secret: the image's entrypoint adds the catalog's password and the key files in
+ * memory-backed storage, because what PySpark passes on a command line could be read in the process list.
+ */
+export function sparkDefaults(config: SparkConfig): string {
+  const catalog = `spark.sql.catalog.${config.catalog.name}`;
+  const s3a = 'spark.hadoop.fs.s3a';
+  const values: Record<string, string | number | boolean> = {
+    'spark.master': `local[${config.cores}]`,
+    'spark.driver.memory': `${config.heap.toMebibytes()}m`,
+    'spark.driver.extraJavaOptions': '-XX:+UseSerialGC -Duser.timezone=UTC -Dderby.system.home=/tmp',
+    'spark.local.dir': '/tmp',
+    'spark.ui.port': config.uiPort,
+    'spark.ui.retainedJobs': 50,
+    'spark.ui.retainedStages': 50,
+    'spark.sql.ui.retainedExecutions': 20,
+    'spark.sql.session.timeZone': 'UTC',
+    'spark.sql.extensions': 'org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions',
+    'spark.sql.adaptive.enabled': true,
+    // The reference's number for small data; adaptive execution joins what is smaller still.
+    'spark.sql.shuffle.partitions': 10,
+    [catalog]: 'org.apache.iceberg.spark.SparkCatalog',
+    [`${catalog}.type`]: 'jdbc',
+    [`${catalog}.uri`]: config.catalog.jdbcUrl,
+    [`${catalog}.jdbc.user`]: config.catalog.username,
+    [`${catalog}.jdbc.schema-version`]: 'V1',
+    [`${catalog}.warehouse`]: config.warehouse,
+    [`${catalog}.io-impl`]: 'org.apache.iceberg.aws.s3.S3FileIO',
+    [`${catalog}.s3.endpoint`]: url(config.lake.endpoint),
+    [`${catalog}.s3.path-style-access`]: true,
+    [`${catalog}.client.region`]: config.lake.region,
+    // A resident driver must see what others committed.
+    [`${catalog}.cache-enabled`]: false,
+    [`${s3a}.endpoint`]: url(config.lake.endpoint),
+    [`${s3a}.endpoint.region`]: config.lake.region,
+    [`${s3a}.path.style.access`]: true,
+    [`${s3a}.impl`]: 'org.apache.hadoop.fs.s3a.S3AFileSystem',
+    [`${s3a}.connection.ssl.enabled`]: config.lake.endpoint.scheme === 'https',
+  };
+  return `${Object.entries(values)
+    .map(([name, value]) => `${name} ${value}`)
+    .sort()
+    .join('\n')}\n`;
+}

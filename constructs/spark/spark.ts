@@ -1,0 +1,143 @@
+import { Construct, IConstruct } from 'constructs';
+import { IBroker } from '../broker';
+import { Connections, IConnectable } from '../core/connections';
+import { Duration } from '../core/duration';
+import { ImageSource } from '../core/image-source';
+import { IService, Platform } from '../core/platform';
+import { Probe } from '../core/probe';
+import { Size } from '../core/size';
+import { range, validate } from '../core/validate';
+import { Dataset } from '../dataset';
+import { Bucket, ILake, ILakeCatalog } from '../lake';
+import { DEFAULT_RETENTION, pipelineJson, Retention, Schedule } from './pipeline';
+import { sparkDefaults } from './spark-defaults';
+
+/** The engine that turns topics into bronze, silver and gold. */
+export interface ISpark extends IConstruct, IConnectable {}
+
+/** Buckets of the medallion. */
+export interface LakeBuckets {
+  readonly bronze: Bucket;
+  readonly silver: Bucket;
+  readonly gold: Bucket;
+  readonly checkpoints: Bucket;
+}
+
+export interface SparkProps {
+  readonly broker: IBroker;
+  readonly lake: ILake;
+  readonly catalog: ILakeCatalog;
+  readonly buckets: LakeBuckets;
+  readonly dataset: Dataset;
+  /**
+   * @default - pipeline every 5 minutes, maintenance at 03:30
+   */
+  readonly schedule?: Schedule;
+  /**
+   * @default - 7 days of bronze and gold snapshots, 90 of silver
+   */
+  readonly retention?: Retention;
+  /**
+   * @default Size.mebibytes(1536)
+   */
+  readonly memory?: Size;
+  /**
+   * Java heap of the driver.
+   * @default Size.mebibytes(640)
+   */
+  readonly heap?: Size;
+  /**
+   * Tasks that run at the same time.
+   * @default 2
+   */
+  readonly cores?: number;
+  /**
+   * @default ImageSource.fromDirectory('jobs')
+   */
+  readonly image?: ImageSource;
+}
+
+const UI_PORT = 4040;
+
+/**
+ * A resident driver: one Spark session that takes jobs on schedule and on demand. Starting Spark costs more than a
+ * run of the jobs over the changes of some minutes.
+ */
+export class Spark extends Construct implements ISpark {
+  private readonly service: IService;
+
+  public constructor(scope: Construct, id: string, props: SparkProps) {
+    super(scope, id);
+    const heap = props.heap ?? Size.mebibytes(640);
+    const memory = props.memory ?? Size.mebibytes(1536);
+    const cores = props.cores ?? 2;
+    validate(this.node.path, [
+      range('cores', cores, 1, 64, 'one task at a time needs one'),
+      {
+        when: heap.toMebibytes() + 512 > memory.toMebibytes(),
+        message: `'memory' must be at least 'heap' (${heap.toMebibytes()} MiB) and 512 MiB for Python and native buffers, got ${memory.toMebibytes()} MiB; raise it`,
+      },
+    ]);
+    const platform = Platform.of(this);
+    const component = 'spark';
+    const identity: IConnectable = { connections: new Connections(component) };
+    const { buckets, dataset } = props;
+    const lake = props.lake.grantReadWrite(
+      identity,
+      buckets.bronze,
+      buckets.silver,
+      buckets.gold,
+      buckets.checkpoints,
+    );
+    const catalog = props.catalog.grantAccess(identity);
+    const broker = props.broker.grantConnect(identity);
+    this.service = platform.service(this, 'Service', component, {
+      image: props.image ?? ImageSource.fromDirectory('jobs'),
+      env: {
+        AWS_REGION: lake.region,
+        AWS_ACCESS_KEY_ID_NAME: lake.accessKey,
+        S3_SECRET_KEY_FILE: lake.secretKey.path,
+        CATALOG_PASSWORD_FILE: catalog.password.path,
+      },
+      secrets: [lake.secretKey, catalog.password],
+      files: {
+        '/etc/lakehouse/pipeline.json': pipelineJson({
+          instance: platform.instance,
+          broker,
+          catalog: catalog.name,
+          buckets: {
+            bronze: buckets.bronze.name,
+            silver: buckets.silver.name,
+            gold: buckets.gold.name,
+            checkpoints: buckets.checkpoints.name,
+          },
+          dataset,
+          schedule: props.schedule ?? {},
+          retention: props.retention ?? DEFAULT_RETENTION,
+        }),
+        '/etc/spark/spark-defaults.conf': sparkDefaults({
+          catalog,
+          lake,
+          heap,
+          cores,
+          warehouse: `s3://${buckets.silver.name}/`,
+          uiPort: UI_PORT,
+        }),
+      },
+      ports: [{ name: 'ui', port: UI_PORT, scheme: 'http', operator: true }],
+      scratch: [{ mountPath: '/opt/spark/work', size: Size.gibibytes(2) }],
+      probe: Probe.exec(['lakehouse-job', 'health'], {
+        startPeriod: Duration.minutes(3),
+        interval: Duration.seconds(5),
+      }),
+      waitFor: [broker, catalog.endpoint, lake.endpoint],
+      resources: { memory },
+      stopGrace: Duration.seconds(60),
+    });
+    this.node.defaultChild = this.service.node.defaultChild as Construct;
+  }
+
+  public get connections(): Connections {
+    return this.service.connections;
+  }
+}

@@ -1,0 +1,2 @@
+export * from './trino';
+export * from './trino-config';

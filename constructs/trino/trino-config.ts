@@ -1,0 +1,96 @@
+import { properties } from '../broker/kafka-config';
+import { hostPort, url } from '../core/endpoint';
+import { CatalogAccess, LakeAccess } from '../lake';
+import { DatabaseAccess } from '../source-database';
+
+export interface TrinoMemory {
+  /** Java heap, MiB. */
+  readonly heapMebibytes: number;
+  /** Of one query, MiB. */
+  readonly queryMebibytes: number;
+}
+
+export const TRINO_PORT = 8080;
+
+/** `config.properties` of a coordinator that is its own worker. */
+export function configProperties(memory: TrinoMemory): string {
+  return properties({
+    coordinator: true,
+    'node-scheduler.include-coordinator': true,
+    'http-server.http.port': TRINO_PORT,
+    'discovery.uri': `http://localhost:${TRINO_PORT}`,
+    'query.max-memory': `${memory.queryMebibytes}MB`,
+    'query.max-memory-per-node': `${memory.queryMebibytes}MB`,
+    'memory.heap-headroom-per-node': `${Math.round(memory.heapMebibytes * 0.25)}MB`,
+    'query.max-history': 50,
+    'query.min-expire-age': '5m',
+    'catalog.management': 'static',
+  });
+}
+
+export function nodeProperties(instance: string): string {
+  return properties({
+    'node.environment': instance.replace(/-/g, '_'),
+    'node.data-dir': '/var/lib/trino',
+  });
+}
+
+/** Flags from Trino's documentation for its version, with the heap of the profile. */
+export function jvmConfig(memory: TrinoMemory): string {
+  return `${[
+    '-server',
+    `-Xms${memory.heapMebibytes}m`,
+    `-Xmx${memory.heapMebibytes}m`,
+    '-XX:+UseSerialGC',
+    '-XX:+ExitOnOutOfMemoryError',
+    '-XX:-OmitStackTraceInFastThrow',
+    '-XX:ReservedCodeCacheSize=128M',
+    '-XX:PerMethodRecompilationCutoff=10000',
+    '-XX:PerBytecodeRecompilationCutoff=10000',
+    '-XX:+UnlockDiagnosticVMOptions',
+    '-XX:TieredStopAtLevel=4',
+    '-XX:CICompilerCount=2',
+    '-Djdk.attach.allowAttachSelf=true',
+    '-Djdk.nio.maxCachedBufferSize=2000000',
+    '-Dfile.encoding=UTF-8',
+    '-Duser.timezone=UTC',
+    '--enable-native-access=ALL-UNNAMED',
+    '--add-modules=jdk.incubator.vector',
+  ].join('\n')}\n`;
+}
+
+/** The `minio` catalog: Iceberg tables by the lake's JDBC catalog. */
+export function icebergCatalog(catalog: CatalogAccess, lake: LakeAccess): string {
+  return properties({
+    'connector.name': 'iceberg',
+    'iceberg.catalog.type': 'jdbc',
+    'iceberg.jdbc-catalog.catalog-name': catalog.name,
+    'iceberg.jdbc-catalog.driver-class': 'org.postgresql.Driver',
+    'iceberg.jdbc-catalog.connection-url': catalog.jdbcUrl,
+    'iceberg.jdbc-catalog.connection-user': catalog.username,
+    'iceberg.jdbc-catalog.connection-password': '${ENV:CATALOG_PASSWORD}',
+    'iceberg.jdbc-catalog.default-warehouse-dir': 's3://gold/',
+    'iceberg.jdbc-catalog.schema-version': 'V1',
+    'fs.native-s3.enabled': true,
+    's3.endpoint': url(lake.endpoint),
+    's3.region': lake.region,
+    's3.path-style-access': true,
+    's3.aws-access-key': lake.accessKey,
+    's3.aws-secret-key': '${ENV:S3_SECRET_KEY}',
+  });
+}
+
+/** The `postgres` catalog: the source's tables as they are now. */
+export function postgresCatalog(source: DatabaseAccess): string {
+  return properties({
+    'connector.name': 'postgresql',
+    'connection-url': `jdbc:postgresql://${hostPort(source.endpoint)}/${source.database}`,
+    'connection-user': source.username,
+    'connection-password': '${ENV:SOURCE_PASSWORD}',
+    // Numbers without a declared scale and arrays must be readable.
+    'decimal-mapping': 'allow_overflow',
+    'decimal-default-scale': 10,
+    'postgresql.array-mapping': 'AS_ARRAY',
+    'unsupported-type-handling': 'CONVERT_TO_VARCHAR',
+  });
+}

@@ -1,0 +1,30 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { App } from 'cdktf';
+import { Ingestion } from './constructs/connect';
+import { RemovalPolicy } from './constructs/core';
+import { ImageCatalog } from './constructs/platforms/docker';
+import { pagila } from './datasets/pagila';
+import { DevStack } from './stacks/dev-stack';
+import { Instance } from './stacks/instance';
+
+const root = __dirname;
+const instance = Instance.load(root);
+const app = new App();
+
+new DevStack(app, 'dev', {
+  dataset: pagila,
+  schemaSql: fs.readFileSync(path.join(root, 'datasets', 'pagila', 'schema.sql'), 'utf8'),
+  ingestion: Ingestion.cdc(),
+  removalPolicy: RemovalPolicy.DESTROY,
+  stateFile: path.join(instance.stateDirectory, 'terraform.dev.tfstate'),
+  docker: {
+    instance: instance.name,
+    portOffset: instance.settings.portOffset,
+    configDirectory: path.join(instance.stateDirectory, 'config'),
+    secrets: instance.secrets,
+    images: new ImageCatalog(root),
+  },
+});
+
+app.synth();

@@ -1,0 +1,28 @@
+import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
+import { LocalBackend, TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import { DataPlatform, DataPlatformProps } from '../constructs/data-platform';
+import { DockerPlatform, DockerPlatformProps } from '../constructs/platforms/docker';
+
+/** The provider's version that this project is tested with; the bindings name an older one. */
+const DOCKER_PROVIDER_VERSION = '4.5.0';
+
+export interface DevStackProps extends DataPlatformProps {
+  readonly docker: DockerPlatformProps;
+  /** File of Terraform's state; it must outlive `cdktf.out`. */
+  readonly stateFile: string;
+}
+
+/** The platform on one Docker engine. */
+export class DevStack extends TerraformStack {
+  public readonly platform: DataPlatform;
+
+  public constructor(scope: Construct, id: string, props: DevStackProps) {
+    super(scope, id);
+    new LocalBackend(this, { path: props.stateFile });
+    new DockerProvider(this, 'Docker');
+    this.addOverride('terraform.required_providers.docker.version', DOCKER_PROVIDER_VERSION);
+    new DockerPlatform(this, 'Platform', props.docker);
+    this.platform = new DataPlatform(this, 'DataPlatform', props);
+  }
+}
