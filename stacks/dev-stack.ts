@@ -3,9 +3,7 @@ import { LocalBackend, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { DataPlatform, DataPlatformProps } from '../constructs/data-platform';
 import { DockerPlatform, DockerPlatformProps } from '../constructs/platforms/docker';
-
-/** The provider's version that this project is tested with; the bindings name an older one. */
-const DOCKER_PROVIDER_VERSION = '4.5.0';
+import { DOCKER_PROVIDER } from './provider-versions';
 
 export interface DevStackProps extends DataPlatformProps {
   readonly docker: DockerPlatformProps;
@@ -21,7 +19,8 @@ export class DevStack extends TerraformStack {
     super(scope, id);
     new LocalBackend(this, { path: props.stateFile });
     new DockerProvider(this, 'Docker');
-    this.addOverride('terraform.required_providers.docker.version', DOCKER_PROVIDER_VERSION);
+    // The bindings name an older one.
+    this.addOverride('terraform.required_providers.docker.version', DOCKER_PROVIDER.version);
     new DockerPlatform(this, 'Platform', props.docker);
     this.platform = new DataPlatform(this, 'DataPlatform', props);
   }
