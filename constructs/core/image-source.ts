@@ -23,7 +23,7 @@ export class ImageSource {
    * @throws ValidationError for `latest` or a missing tag: what runs must not change by itself
    */
   public static fromRegistry(reference: string): ImageSource {
-    const tag = /(?::([^:/@]+))?(?:@sha256:[0-9a-f]{64})?$/.exec(reference)?.[1];
+    const tag = /^[^@]+?(?::([^:/@]+))?(?:@sha256:[0-9a-f]{64})?$/.exec(reference)?.[1];
     const digest = /@sha256:[0-9a-f]{64}$/.test(reference);
     validate('ImageSource', [
       {

@@ -37,7 +37,7 @@ export function range(
 export function isToken(value: unknown): boolean {
   if (typeof value === 'string') return value.includes('${TfToken[');
   // cdktf encodes numeric tokens as huge negative doubles.
-  if (typeof value === 'number') return value < -1e300;
+  if (typeof value === 'number') return value < -1e280;
   if (Array.isArray(value)) return value.some(isToken);
   return false;
 }
