@@ -6,7 +6,7 @@ import { RemovalPolicy } from './constructs/core';
 import { ImageCatalog } from './constructs/platforms/docker';
 import { pagila } from './datasets/pagila';
 import { DevStack } from './stacks/dev-stack';
-import { Instance } from './stacks/instance';
+import { BucketOwner, Instance } from './stacks/instance';
 
 const root = __dirname;
 const instance = Instance.load(root);
@@ -17,6 +17,8 @@ new DevStack(app, 'dev', {
   schemaSql: fs.readFileSync(path.join(root, 'datasets', 'pagila', 'schema.sql'), 'utf8'),
   ingestion: Ingestion.cdc(),
   removalPolicy: RemovalPolicy.DESTROY,
+  minioRootPasswordFile:
+    instance.settings.buckets === BucketOwner.PROVIDER ? instance.secrets.ensure('minio-root') : undefined,
   stateFile: path.join(instance.stateDirectory, 'terraform.dev.tfstate'),
   docker: {
     instance: instance.name,

@@ -1,3 +1,4 @@
 export * from './bucket';
 export * from './catalog';
 export * from './lake';
+export * from './minio-buckets';

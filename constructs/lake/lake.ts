@@ -65,6 +65,9 @@ export interface LakeAttributes {
 }
 
 const REGION = 'us-east-1';
+export const MINIO_PORT = 9000;
+/** The root user's name is no secret; its password is. */
+export const MINIO_ROOT_USER = 'lakehouse';
 
 abstract class LakeBase extends Construct implements ILake {
   public abstract readonly endpoint: Endpoint;
@@ -123,15 +126,14 @@ export class Lake extends LakeBase {
       image,
       command: ['server'],
       env: {
-        // The root user's name is no secret; its password is.
-        MINIO_ROOT_USER: 'lakehouse',
+        MINIO_ROOT_USER,
         MINIO_ROOT_PASSWORD_FILE: root.path,
         // Go returns memory before the container's limit is reached.
         GOMEMLIMIT: `${Math.round(memory.toMebibytes() * 0.5)}MiB`,
       },
       secrets: [root],
       ports: [
-        { name: 's3', port: 9000, scheme: 'http', operator: true },
+        { name: 's3', port: MINIO_PORT, scheme: 'http', operator: true },
         { name: 'console', port: 9001, scheme: 'http', operator: true },
       ],
       volumes: [
@@ -142,7 +144,7 @@ export class Lake extends LakeBase {
           removalPolicy: props.removalPolicy,
         },
       ],
-      probe: Probe.http(9000, '/minio/health/live'),
+      probe: Probe.http(MINIO_PORT, '/minio/health/live'),
       resources: { memory },
       stopGrace: Duration.seconds(30),
     });
@@ -175,7 +177,7 @@ export class Lake extends LakeBase {
     const job = Platform.of(this).job(this, 'Setup', 'lake-setup', {
       image,
       command: ['lake-apply', '/etc/minio/lake.json'],
-      env: { MINIO_ROOT_USER: 'lakehouse', MINIO_ROOT_PASSWORD_FILE: root.path },
+      env: { MINIO_ROOT_USER, MINIO_ROOT_PASSWORD_FILE: root.path },
       secrets: () => [root, ...[...this.users.values()].map((user) => user.secret)],
       files: () => ({ '/etc/minio/lake.json': `${JSON.stringify(this.declaration(), null, 2)}\n` }),
       waitFor: [this.endpoint],

@@ -1,0 +1,60 @@
+import { Construct } from 'constructs';
+import * as cdktf from 'cdktf';
+export interface IamUserPolicyAttachmentConfig extends cdktf.TerraformMetaArguments {
+    /**
+    * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/aminueza/minio/3.25.0/docs/resources/iam_user_policy_attachment#id IamUserPolicyAttachment#id}
+    *
+    * Please be aware that the id field is automatically added to all resources in Terraform providers using a Terraform provider SDK version below 2.
+    * If you experience problems setting this value it might not be settable. Please take a look at the provider documentation to ensure it should be settable.
+    */
+    readonly id?: string;
+    /**
+    * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/aminueza/minio/3.25.0/docs/resources/iam_user_policy_attachment#policy_name IamUserPolicyAttachment#policy_name}
+    */
+    readonly policyName: string;
+    /**
+    * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/aminueza/minio/3.25.0/docs/resources/iam_user_policy_attachment#user_name IamUserPolicyAttachment#user_name}
+    */
+    readonly userName: string;
+}
+/**
+* Represents a {@link https://registry.terraform.io/providers/aminueza/minio/3.25.0/docs/resources/iam_user_policy_attachment minio_iam_user_policy_attachment}
+*/
+export declare class IamUserPolicyAttachment extends cdktf.TerraformResource {
+    static readonly tfResourceType = "minio_iam_user_policy_attachment";
+    /**
+    * Generates CDKTF code for importing a IamUserPolicyAttachment resource upon running "cdktf plan <stack-name>"
+    * @param scope The scope in which to define this construct
+    * @param importToId The construct id used in the generated config for the IamUserPolicyAttachment to import
+    * @param importFromId The id of the existing IamUserPolicyAttachment that should be imported. Refer to the {@link https://registry.terraform.io/providers/aminueza/minio/3.25.0/docs/resources/iam_user_policy_attachment#import import section} in the documentation of this resource for the id to use
+    * @param provider? Optional instance of the provider where the IamUserPolicyAttachment to import is found
+    */
+    static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider): cdktf.ImportableResource;
+    /**
+    * Create a new {@link https://registry.terraform.io/providers/aminueza/minio/3.25.0/docs/resources/iam_user_policy_attachment minio_iam_user_policy_attachment} Resource
+    *
+    * @param scope The scope in which to define this construct
+    * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+    * @param options IamUserPolicyAttachmentConfig
+    */
+    constructor(scope: Construct, id: string, config: IamUserPolicyAttachmentConfig);
+    private _id?;
+    get id(): string;
+    set id(value: string);
+    resetId(): void;
+    get idInput(): string;
+    private _policyName?;
+    get policyName(): string;
+    set policyName(value: string);
+    get policyNameInput(): string;
+    private _userName?;
+    get userName(): string;
+    set userName(value: string);
+    get userNameInput(): string;
+    protected synthesizeAttributes(): {
+        [name: string]: any;
+    };
+    protected synthesizeHclAttributes(): {
+        [name: string]: any;
+    };
+}
