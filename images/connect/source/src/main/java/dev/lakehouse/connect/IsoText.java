@@ -1,0 +1,87 @@
+package dev.lakehouse.connect;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Brings Debezium's ISO texts, whose fractions come as short as they can be, to the one form of the canonical record. */
+final class IsoText {
+
+  static final String INFINITY = "infinity";
+  static final String MINUS_INFINITY = "-infinity";
+
+  private static final Pattern TIMESTAMP =
+      Pattern.compile("([+-]?\\d{4,9}-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d)(?::(\\d\\d)(?:\\.(\\d{1,9}))?)?(Z|\\+00:00)?");
+  private static final Pattern TIME =
+      Pattern.compile("(\\d\\d:\\d\\d)(?::(\\d\\d)(?:\\.(\\d{1,9}))?)?(Z|\\+00:00)?");
+  private static final Pattern DATE = Pattern.compile("([+-]?\\d{4,9}-\\d\\d-\\d\\d)(Z|\\+00:00)?");
+
+  private static final DateTimeFormatter MICROS =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 6, 6, true)
+          .appendLiteral('Z')
+          .toFormatter()
+          .withZone(ZoneOffset.UTC);
+
+  private IsoText() {}
+
+  /** A timestamp without a zone: six fraction digits, no suffix. */
+  static String timestamp(String text) {
+    return infinite(text) ? text : timestamp(text, "");
+  }
+
+  /** A timestamp with a zone, in UTC: six fraction digits and a Z. */
+  static String timestamptz(String text) {
+    return infinite(text) ? text : timestamp(text, "Z");
+  }
+
+  private static String timestamp(String text, String suffix) {
+    Matcher matcher = matched(TIMESTAMP, text);
+    return matcher.group(1) + "T" + matcher.group(2) + seconds(matcher.group(3), matcher.group(4)) + suffix;
+  }
+
+  static String date(String text) {
+    return infinite(text) ? text : matched(DATE, text).group(1);
+  }
+
+  static String time(String text) {
+    Matcher matcher = matched(TIME, text);
+    return matcher.group(1) + seconds(matcher.group(2), matcher.group(3));
+  }
+
+  /** A time with a zone, which Debezium has already brought to UTC. */
+  static String timetz(String text) {
+    return time(text) + "Z";
+  }
+
+  static String ofMicros(long microsSinceEpoch) {
+    return MICROS.format(
+        Instant.ofEpochSecond(
+            Math.floorDiv(microsSinceEpoch, 1_000_000L), Math.floorMod(microsSinceEpoch, 1_000_000L) * 1_000L));
+  }
+
+  private static String seconds(String seconds, String fraction) {
+    String digits = fraction == null ? "" : fraction;
+    if (digits.length() > 6) {
+      digits = digits.substring(0, 6);
+    }
+    return ":" + (seconds == null ? "00" : seconds) + "." + digits + "0".repeat(6 - digits.length());
+  }
+
+  private static boolean infinite(String text) {
+    return INFINITY.equals(text) || MINUS_INFINITY.equals(text);
+  }
+
+  private static Matcher matched(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("'" + text + "' is no ISO text that Debezium is known to write");
+    }
+    return matcher;
+  }
+}

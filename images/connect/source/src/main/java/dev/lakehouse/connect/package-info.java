@@ -1,0 +1,2 @@
+/** Makes canonical records (docs/canonical-record.md) out of Debezium's change events. */
+package dev.lakehouse.connect;
