@@ -60,7 +60,6 @@ class CdcIngestion extends Ingestion {
 /** The connector's settings; everything that the canonical record needs of Debezium is set by the connector itself. */
 export function cdcConfig(database: ISourceDatabase, access: DatabaseAccess): Record<string, string> {
   const { dataset } = database;
-  const tables = dataset.tables.map((table) => `${dataset.schema}.${table.name}`);
   return {
     'connector.class': 'dev.lakehouse.connect.PostgresCdcConnector',
     'tasks.max': '1',
@@ -72,7 +71,6 @@ export function cdcConfig(database: ISourceDatabase, access: DatabaseAccess): Re
     'database.user': access.username,
     'database.password': `\${dir:${SECRETS_DIRECTORY}:${access.password.name}}`,
     'topic.prefix': dataset.database,
-    'table.include.list': tables.join(','),
     'canonical.keys': dataset.tables
       .map((table) => `${dataset.schema}.${table.name}:${table.key.join(',')}`)
       .join(';'),

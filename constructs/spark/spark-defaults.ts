@@ -37,6 +37,8 @@ export function sparkDefaults(config: SparkConfig): string {
     [`${catalog}.type`]: 'jdbc',
     [`${catalog}.uri`]: config.catalog.jdbcUrl,
     [`${catalog}.jdbc.user`]: config.catalog.username,
+    // The image's entrypoint puts the secret's content here, in memory-backed storage.
+    [`${catalog}.jdbc.password`]: `\${secret:${config.catalog.password.name}}`,
     [`${catalog}.jdbc.schema-version`]: 'V1',
     [`${catalog}.warehouse`]: config.warehouse,
     [`${catalog}.io-impl`]: 'org.apache.iceberg.aws.s3.S3FileIO',

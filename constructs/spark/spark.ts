@@ -58,6 +58,8 @@ export interface SparkProps {
 }
 
 const UI_PORT = 4040;
+/** Where the resident driver takes jobs, inside its container only. */
+const SOCKET = '/run/lakehouse/jobs.sock';
 
 /**
  * A resident driver: one Spark session that takes jobs on schedule and on demand. Starting Spark costs more than a
@@ -93,12 +95,7 @@ export class Spark extends Construct implements ISpark {
     const broker = props.broker.grantConnect(identity);
     this.service = platform.service(this, 'Service', component, {
       image: props.image ?? ImageSource.fromDirectory('jobs'),
-      env: {
-        AWS_REGION: lake.region,
-        AWS_ACCESS_KEY_ID_NAME: lake.accessKey,
-        S3_SECRET_KEY_FILE: lake.secretKey.path,
-        CATALOG_PASSWORD_FILE: catalog.password.path,
-      },
+      env: { AWS_REGION: lake.region, S3_ACCESS_KEY: lake.accessKey, S3_SECRET_FILE: lake.secretKey.path },
       secrets: [lake.secretKey, catalog.password],
       files: {
         '/etc/lakehouse/pipeline.json': pipelineJson({
@@ -126,10 +123,13 @@ export class Spark extends Construct implements ISpark {
       },
       ports: [{ name: 'ui', port: UI_PORT, scheme: 'http', operator: true }],
       scratch: [{ mountPath: '/opt/spark/work', size: Size.gibibytes(2) }],
-      probe: Probe.exec(['lakehouse-job', 'health'], {
-        startPeriod: Duration.minutes(3),
-        interval: Duration.seconds(5),
-      }),
+      // Cheaper than starting Python every few seconds.
+      probe: Probe.exec(
+        ['curl', '-fsS', '-o', '/dev/null', '--unix-socket', SOCKET, 'http://localhost/health'],
+        {
+          startPeriod: Duration.minutes(3),
+        },
+      ),
       waitFor: [broker, catalog.endpoint, lake.endpoint],
       resources: { memory },
       stopGrace: Duration.seconds(60),
