@@ -35,10 +35,10 @@ export function containerConfig(
     name: qualified(context.instance, context.component),
     hostname: context.component,
     image: context.imageId,
-    command: spec.command ? [...spec.command] : undefined,
+    // Images are started as `entrypoint <command>` below an init of their own.
+    command: spec.command ? ['entrypoint', ...spec.command] : undefined,
     user: `${user}:${user}`,
     env: Lazy.listValue({ produce: () => environment(spec) }),
-    init: true,
     readOnly: true,
     capabilities: { drop: ['ALL'] },
     securityOpts: ['no-new-privileges:true'],
