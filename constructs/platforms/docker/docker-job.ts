@@ -35,10 +35,11 @@ export class DockerJob extends Construct implements IJob {
       ...config,
       // The bound must hold even where the process itself hangs: Terraform waits for the end without one.
       entrypoint: [
+        '/usr/bin/tini',
+        '--',
         'timeout',
         '--kill-after=10',
         `${spec.trigger.timeout.toSeconds()}`,
-        '/usr/local/bin/entrypoint',
       ],
       restart: 'no',
       mustRun: false,
