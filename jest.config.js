@@ -52,12 +52,22 @@ module.exports = {
       ...common,
       displayName: 'unit',
       testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '\\.integration\\.test\\.ts$'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.(integration|acceptance)\\.test\\.ts$'],
     },
     {
       ...common,
       displayName: 'integration',
       testMatch: ['<rootDir>/__tests__/**/*.integration.test.ts'],
+    },
+    {
+      ...common,
+      displayName: 'acceptance',
+      testMatch: ['<rootDir>/__tests__/**/*.acceptance.test.ts'],
+    },
+    {
+      ...common,
+      displayName: 'acceptance',
+      testMatch: ['<rootDir>/__tests__/acceptance/**/*.acceptance.test.ts'],
     },
   ],
 };

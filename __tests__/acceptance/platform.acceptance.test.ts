@@ -1,0 +1,71 @@
+import { DockerStack } from './support/docker-stack';
+import { GENUINE_ROWS } from './support/conditions';
+import { describeRun, Ran } from './support/process';
+import { ProcessWatch } from './support/process-watch';
+import { badRecords } from './topics/bad-records';
+import { bronze } from './topics/bronze';
+import { changes } from './topics/changes';
+import { crashes } from './topics/crashes';
+import { deploy } from './topics/deploy';
+import { failures } from './topics/failures';
+import { genuineFigures, goldEqualsPostgres } from './topics/gold';
+import { downAndUp, purgeStopped } from './topics/lifecycle';
+import { schemaDrift } from './topics/schema-drift';
+import { secondCheckout } from './topics/second-checkout';
+import { plantCanaries, secrets } from './topics/secrets';
+import { selfProof } from './topics/self-proof';
+import { expectSilverEqual } from './support/verify';
+
+// Every wait inside has a bound of its own, with a message; this one only ends what hangs.
+jest.setTimeout(15 * 60_000);
+
+/**
+ * One suite for any deployed stack. It is one file because the order matters and one stack serves all: what destroys
+ * comes last.
+ */
+describe('the deployed stack', () => {
+  let made: DockerStack | undefined;
+  let first: Ran;
+  let canaries: string[] = [];
+  let watch: ProcessWatch;
+  const stack = (): DockerStack => {
+    if (made === undefined) throw new Error('the stack could not be made');
+    return made;
+  };
+
+  beforeAll(
+    async () => {
+      made = new DockerStack({ name: 'first', env: { LAKEHOUSE_SAMPLE_DATA: GENUINE_ROWS } });
+      canaries = plantCanaries(made.secretsFolder);
+      watch = new ProcessWatch(canaries);
+      first = await made.cli(['up'], { timeoutMs: 40 * 60_000 });
+      if (first.exitCode !== 0) throw new Error(describeRun(['./lakehouse', 'up'], first));
+    },
+    45 * 60_000,
+  );
+  afterAll(async () => {
+    watch?.stop();
+    await made?.dispose();
+  });
+
+  describe('after the deploy', () => deploy(stack, () => first));
+  describe('after the load', () => {
+    test('silver equals PostgreSQL in every declared column', () => expectSilverEqual(stack()));
+    genuineFigures(stack);
+    goldEqualsPostgres(stack);
+    bronze(stack);
+  });
+  describe('after changes', () => {
+    changes(stack);
+    goldEqualsPostgres(stack);
+  });
+  describe('the suite proves itself', () => selfProof(stack));
+  describe('jobs that are killed', () => crashes(stack));
+  describe('records that nobody should have written', () => badRecords(stack));
+  describe('a source that changes its tables', () => schemaDrift(stack));
+  describe('what goes wrong', () => failures(stack));
+  describe('two checkouts on one host', () => secondCheckout(stack));
+  describe('secrets', () => secrets({ stack, canaries: () => canaries, watch: () => watch }));
+  describe('down and up', () => downAndUp(stack));
+  describe('the end', () => purgeStopped(stack));
+});

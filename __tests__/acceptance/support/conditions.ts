@@ -1,0 +1,23 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { PROJECT } from './checkout';
+
+/** Whether the long variants run. */
+export const SOAK = process.env.LAKEHOUSE_SOAK === '1';
+
+/**
+ * The genuine Sakila rows: where the environment names them, else the folder that lies beside a checkout of this
+ * project's own developers; elsewhere generated rows of the same shape are loaded.
+ */
+export const GENUINE_ROWS: string | undefined = [
+  process.env.LAKEHOUSE_SAMPLE_DATA,
+  path.resolve(PROJECT, '..', 'shared', 'data', 'sakila'),
+].find((folder) => folder !== undefined && folder !== '' && fs.existsSync(path.join(folder, 'payment.tsv')));
+
+/** A test that runs only where its condition holds; elsewhere it is counted as skipped, with the reason in its name. */
+export function testWhen(condition: boolean, reason: string): (name: string, body: () => Promise<void>) => void {
+  return (name, body) => (condition ? test(name, body) : test.skip(`${name} [skipped: ${reason}]`, body));
+}
+
+export const soakTest = testWhen(SOAK, 'a long variant; run it with LAKEHOUSE_SOAK=1');
+export const genuineTest = testWhen(GENUINE_ROWS !== undefined, 'needs the genuine rows; LAKEHOUSE_SAMPLE_DATA names no folder that holds them');

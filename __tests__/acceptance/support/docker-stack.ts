@@ -1,0 +1,195 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { Client, types } from 'pg';
+import { Instance } from '../../../stacks/instance';
+import { hostPort } from '../../../cli/ports';
+import { Trino } from '../../../cli/trino';
+import { makeCheckout, PROJECT, removeCheckout } from './checkout';
+import { DeployedStack, JobRun, JobStep, JobSummary, RawRecord, Row, Surface } from './deployed-stack';
+import { dockerSurfaces, fileSurfaces, processSurface } from './docker-surfaces';
+import { KafkaTools } from './kafka-tools';
+import { plannedChanges } from './plan';
+import { describeRun, Ran, run, runOk } from './process';
+import { until } from './wait';
+
+export interface DockerStackOptions {
+  /** Part of the instance's and the folder's name. */
+  readonly name: string;
+  /** Set for every command of the checkout. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+const COMMAND_MS = 5 * 60_000;
+const LABEL = 'dev.lakehouse.instance';
+
+/** The dev stack of a checkout of its own. */
+export class DockerStack implements DeployedStack {
+  public readonly folder: string;
+  public readonly instance: string;
+  private readonly env: Readonly<Record<string, string | undefined>>;
+  private readonly logFile: string;
+
+  public constructor(options: DockerStackOptions) {
+    this.folder = makeCheckout(options.name);
+    this.instance = `lakehouse-${options.name}-${path.basename(this.folder).slice(-6).toLowerCase()}`;
+    this.env = { CI: '1', LAKEHOUSE_INSTANCE: this.instance, ...options.env };
+    this.logFile = path.join(PROJECT, 'reports', 'acceptance', `${options.name}.log`);
+    fs.rmSync(this.logFile, { force: true });
+  }
+
+  public get secretsFolder(): string {
+    return path.join(this.folder, '.lakehouse', 'secrets');
+  }
+
+  public query(sql: string): Promise<Row[]> {
+    return new Trino({ url: `http://127.0.0.1:${this.port('trino')}` }).rows(sql);
+  }
+
+  public sql(text: string): Promise<Record<string, string | null>[]> {
+    return this.postgres('pagila_owner', 'postgres-owner', text);
+  }
+
+  public admin(text: string): Promise<Record<string, string | null>[]> {
+    return this.postgres('postgres', 'postgres-superuser', text);
+  }
+
+  /** Logs in with what a secret's file holds. */
+  public async postgres(user: string, secret: string, text: string): Promise<Record<string, string | null>[]> {
+    const client = new Client({
+      host: '127.0.0.1',
+      port: this.port('postgres'),
+      database: 'pagila',
+      user,
+      password: fs.readFileSync(path.join(this.secretsFolder, secret), 'utf8'),
+      connectionTimeoutMillis: 10_000,
+      statement_timeout: 120_000,
+      // Values as PostgreSQL writes them: nothing is rounded on the way.
+      types: { ...types, getTypeParser: () => (value: string | Buffer) => value.toString() },
+    });
+    await client.connect();
+    try {
+      await client.query("SET TIME ZONE 'UTC'");
+      const results = await client.query<Record<string, string | null>>(text);
+      // Several statements have several results; the last one is the answer.
+      return (Array.isArray(results) ? (results.at(-1) as typeof results) : results).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  public async job(step: JobStep, options: { failpoint?: string } = {}): Promise<JobRun> {
+    const failpoint = options.failpoint ? ['--env', `LAKEHOUSE_FAILPOINT=${options.failpoint}`] : [];
+    const ran = await this.docker(['exec', ...failpoint, this.container('spark'), 'lakehouse-job', step], 10 * 60_000);
+    const last = ran.stdout.trimEnd().split('\n').at(-1) ?? '';
+    const summary = last.startsWith('{') ? (JSON.parse(last) as JobSummary) : undefined;
+    return { exitCode: ran.exitCode, summary, output: ran.stdout + ran.stderr };
+  }
+
+  public cli(
+    args: readonly string[],
+    options: { env?: Record<string, string | undefined>; timeoutMs?: number } = {},
+  ): Promise<Ran> {
+    return run('./lakehouse', args, {
+      cwd: this.folder,
+      env: { ...this.env, ...options.env },
+      timeoutMs: options.timeoutMs ?? COMMAND_MS,
+      logFile: this.logFile,
+    });
+  }
+
+  public produce(topic: string, records: readonly RawRecord[]): Promise<void> {
+    return this.kafka.produce(topic, records);
+  }
+
+  public committedOffsets(): Promise<number[]> {
+    return this.kafka.committedOffsets('pagila\\.public\\..*');
+  }
+
+  public async crash(component: string): Promise<void> {
+    const before = await this.restarts(component);
+    // The init process hands the signal on; Docker sees a process that ended by itself and starts it again.
+    await this.docker(['exec', this.container(component), 'bash', '-c', 'kill -TERM 1']);
+    await until(async () => (await this.restarts(component)) > before, {
+      what: `Docker starts ${component} again`,
+      timeoutMs: 90_000,
+    });
+  }
+
+  public async stop(component: string): Promise<void> {
+    await this.dockerOk(['stop', this.container(component)]);
+  }
+
+  public async restarts(component: string): Promise<number> {
+    return Number(await this.dockerOk(['inspect', '--format', '{{.RestartCount}}', this.container(component)]));
+  }
+
+  public async ready(component: string): Promise<void> {
+    const format = '{{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{end}}';
+    await until(
+      async () => (await this.dockerOk(['inspect', '--format', format, this.container(component)])) === 'running healthy',
+      { what: `${component} is healthy`, timeoutMs: 4 * 60_000 },
+    );
+  }
+
+  public async logs(component: string): Promise<string> {
+    const ran = await this.docker(['logs', this.container(component)]);
+    return ran.stdout + ran.stderr;
+  }
+
+  public plannedChanges(): Promise<string[]> {
+    return plannedChanges(this.folder, this.logFile);
+  }
+
+  public async leftovers(): Promise<string[]> {
+    const filter = ['--filter', `label=${LABEL}=${this.instance}`];
+    const lists = await Promise.all([
+      this.dockerOk(['ps', '--all', ...filter, '--format', 'container {{.Names}}']),
+      this.dockerOk(['network', 'ls', ...filter, '--format', 'network {{.Name}}']),
+      this.dockerOk(['volume', 'ls', ...filter, '--format', 'volume {{.Name}}']),
+    ]);
+    return lists.flatMap((list) => (list === '' ? [] : list.split('\n'))).sort();
+  }
+
+  public async surfaces(): Promise<Surface[]> {
+    const docker = async (args: readonly string[]): Promise<Ran> => this.docker(args);
+    return [
+      ...fileSurfaces(path.join(this.folder, 'cdktf.out')),
+      ...fileSurfaces(path.join(this.folder, '.lakehouse'), ['secrets']),
+      ...(await dockerSurfaces(docker, `${LABEL}=${this.instance}`)),
+      processSurface(),
+    ];
+  }
+
+  /** Removes everything of the instance, whatever state it is in, and the checkout. */
+  public async dispose(): Promise<void> {
+    const ran = await this.cli(['down', '--purge'], { timeoutMs: 10 * 60_000 });
+    const left = await this.leftovers();
+    for (const entry of left) {
+      const [kind = '', name = ''] = entry.split(' ');
+      if (kind === 'container') await this.docker(['rm', '--force', '--volumes', name]);
+      else await this.docker([kind, 'rm', name]);
+    }
+    removeCheckout(this.folder);
+    if (ran.exitCode !== 0) throw new Error(describeRun(['./lakehouse', 'down', '--purge'], ran));
+  }
+
+  public container(component: string): string {
+    return `${this.instance}-${component}`;
+  }
+
+  public port(service: 'trino' | 'postgres'): number {
+    return hostPort(service, Instance.load(this.folder).settings.portOffset);
+  }
+
+  private get kafka(): KafkaTools {
+    return new KafkaTools((args, input) => this.docker(args, COMMAND_MS, input), this.container('kafka'), this.instance);
+  }
+
+  private docker(args: readonly string[], timeoutMs = COMMAND_MS, input?: string): Promise<Ran> {
+    return run('docker', args, { timeoutMs, input });
+  }
+
+  private async dockerOk(args: readonly string[]): Promise<string> {
+    return (await runOk('docker', args, { timeoutMs: COMMAND_MS })).stdout.trimEnd();
+  }
+}

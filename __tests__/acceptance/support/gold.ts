@@ -1,0 +1,72 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { pagila } from '../../../datasets/pagila';
+import { postgresType } from '../../../constructs/dataset';
+import type { Value } from '../../../cli/output';
+import { PROJECT } from './checkout';
+import { DeployedStack } from './deployed-stack';
+
+const FOLDER = path.join(PROJECT, 'jobs', 'gold');
+
+/** Names of the gold tables: each is a file. */
+export function goldTables(): string[] {
+  return fs
+    .readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.sql'))
+    .map((name) => name.slice(0, -'.sql'.length))
+    .sort();
+}
+
+export interface Difference {
+  readonly rows: number;
+  /** Some of the rows that only one side has. */
+  readonly onlyInGold: readonly string[];
+  readonly onlyInPostgres: readonly string[];
+}
+
+/** Compares a gold table with the answer of its very file in PostgreSQL, row for row. */
+export async function compareGold(stack: DeployedStack, table: string): Promise<Difference> {
+  const text = fs.readFileSync(path.join(FOLDER, `${table}.sql`), 'utf8').trim().replace(/;$/, '');
+  const expected = await stack.sql(`${entityViews()}\n${text}`);
+  const actual = await stack.query(`SELECT * FROM minio.gold.${table}`);
+  const columns = Object.keys(expected[0] ?? actual[0] ?? {});
+  const line = (row: Record<string, Value>): string => columns.map((name) => canonical(row[name])).join(' | ');
+  const [gold, postgres] = [actual.map(line).sort(), expected.map(line).sort()];
+  return {
+    rows: gold.length,
+    onlyInGold: without(gold, postgres).slice(0, 5),
+    onlyInPostgres: without(postgres, gold).slice(0, 5),
+  };
+}
+
+/** The entities that gold's SQL names, as views over the source's tables for the length of the session. */
+function entityViews(): string {
+  return pagila.tables
+    .map((table) => {
+      const columns = table.columns.map(({ name, column }) => `"${name}"::${postgresType(column)} AS "${name}"`);
+      return `CREATE TEMP VIEW "${table.entity}" AS SELECT ${columns.join(', ')} FROM public."${table.name}";`;
+    })
+    .join('\n');
+}
+
+/** The same text for the same value of both databases. */
+function canonical(value: Value | undefined): string {
+  if (value === null || value === undefined) return 'NULL';
+  const text = String(value);
+  if (text === 'true' || text === 't') return 't';
+  if (text === 'false' || text === 'f') return 'f';
+  // 2005-05-24 22:53:30+00 and 2005-05-24 22:53:30.000000 UTC are one instant.
+  const instant = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d+))?(?:\+00| UTC)?$/.exec(text);
+  return instant ? `${instant[1]} ${instant[2]}.${(instant[3] ?? '').padEnd(6, '0')}` : text;
+}
+
+/** What the first list has and the second hasn't, with multiplicity. */
+function without(rows: readonly string[], others: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const row of others) counts.set(row, (counts.get(row) ?? 0) + 1);
+  return rows.filter((row) => {
+    const left = counts.get(row) ?? 0;
+    if (left > 0) counts.set(row, left - 1);
+    return left === 0;
+  });
+}

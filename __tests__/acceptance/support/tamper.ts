@@ -1,0 +1,13 @@
+import { DeployedStack } from './deployed-stack';
+
+/** Changes a silver table past the jobs, lets a body look, and puts the table back to where it was. */
+export async function withTampered(stack: DeployedStack, entity: string, statement: string, body: () => Promise<void>): Promise<void> {
+  const table = `minio.silver.${entity}`;
+  const [head] = await stack.query(`SELECT snapshot_id AS id FROM minio.silver."${entity}$refs" WHERE name = 'main'`);
+  await stack.query(statement.replaceAll('$table', table));
+  try {
+    await body();
+  } finally {
+    await stack.query(`ALTER TABLE ${table} EXECUTE rollback_to_snapshot(${String(head?.id)})`);
+  }
+}

@@ -1,0 +1,48 @@
+import { DockerStack } from '../support/docker-stack';
+import { compareGold } from '../support/gold';
+import { expectSilverEqual } from '../support/verify';
+import { goldEqualsPostgres } from './gold';
+import { referenceQueries } from './reference';
+
+/** Another checkout on the same host, with generated rows, while the first one goes on. */
+export function secondCheckout(first: () => DockerStack): void {
+  let second: DockerStack | undefined;
+  const stack = (): DockerStack => {
+    if (second === undefined) throw new Error('the second checkout could not be made');
+    return second;
+  };
+
+  beforeAll(async () => {
+    second = new DockerStack({ name: 'second', env: { LAKEHOUSE_SAMPLE_DATA: undefined } });
+  });
+  afterAll(() => second?.dispose());
+
+  test('up takes ports that are free and ends with an answer', async () => {
+    const up = await stack().cli(['up'], { timeoutMs: 20 * 60_000 });
+    expect(up.exitCode).toBe(0);
+    expect(stack().port('trino')).not.toBe(first().port('trino'));
+  });
+
+  test('both answer, each with its own rows', async () => {
+    const sum = 'SELECT sum(amount) AS paid FROM minio.silver.payments';
+    const [one, two] = await Promise.all([first().query(sum), stack().query(sum)]);
+    expect(one).not.toEqual(two);
+    expect((await stack().leftovers()).filter((name) => name.includes(first().instance))).toEqual([]);
+    await expectSilverEqual(stack());
+    await expectSilverEqual(first());
+  });
+
+  describe('on generated rows', () => {
+    referenceQueries(stack);
+    goldEqualsPostgres(stack);
+  });
+
+  test('down --purge of the running second leaves nothing of it, and the first as it was', async () => {
+    const before = await first().leftovers();
+    const purge = await stack().cli(['down', '--purge'], { timeoutMs: 10 * 60_000 });
+    expect(purge.exitCode).toBe(0);
+    expect(await stack().leftovers()).toEqual([]);
+    expect(await first().leftovers()).toEqual(before);
+    expect(await compareGold(first(), 'revenue_by_month')).toMatchObject({ onlyInGold: [], onlyInPostgres: [] });
+  });
+}
