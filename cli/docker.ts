@@ -49,6 +49,12 @@ export class Docker {
     return (await this.shell.capture(Docker.command('image', 'inspect', '--format', '{{.Id}}', reference))).exitCode === 0;
   }
 
+  /** Bytes of an image; null when the engine does not have it. */
+  public async imageSize(reference: string): Promise<number | null> {
+    const result = await this.shell.capture(Docker.command('image', 'inspect', '--format', '{{.Size}}', reference));
+    return result.exitCode === 0 ? Number(result.stdout) : null;
+  }
+
   /** Runs a docker command and returns what it printed. @throws CommandFailed */
   public async output(...args: string[]): Promise<string> {
     const command = Docker.command(...args);

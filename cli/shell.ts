@@ -24,6 +24,8 @@ export interface Shell {
   capture(command: Command): Promise<Result>;
   /** Runs to the end and hands over each line at once. @throws CommandFailed */
   stream(command: Command, onLine: (line: string) => void): Promise<void>;
+  /** Runs to the end, hands over each line of the standard error at once, and returns the standard output; a failure is a result. */
+  report(command: Command, onLine: (line: string) => void): Promise<Result>;
   /** Runs with the terminal's own input and output. */
   inherit(command: Command): Promise<number>;
 }
@@ -65,6 +67,12 @@ export function expectSuccess(command: Command, result: Result): string {
   return result.stdout.trimEnd();
 }
 
+/**
+ * A process group of its own: Ctrl-C reaches the program once, from us, and not a second time from the terminal
+ * (Terraform takes the second one as "stop at once and forget").
+ */
+const IN_A_GROUP = { detached: true, reject: false } as const;
+
 /** The real thing. execa is loaded late: it is an ES module, which unit tests neither need nor can load. */
 export class ExecaShell implements Shell {
   public constructor(private readonly cwd: string) {}
@@ -79,30 +87,24 @@ export class ExecaShell implements Shell {
   public async stream(command: Command, onLine: (line: string) => void): Promise<void> {
     const { execa } = await import('execa');
     const last: string[] = [];
-    // A process group of its own: Ctrl-C reaches the program once, from us, and not a second time from the terminal
-    // (Terraform takes the second one as "stop at once and forget").
-    const child = execa(command.file, command.args, {
-      ...this.options(command),
-      all: true,
-      buffer: false,
-      detached: true,
-      reject: false,
+    const child = execa(command.file, command.args, { ...this.options(command), ...IN_A_GROUP, all: true, buffer: false });
+    await followLines(child.pid, child.iterable({ from: 'all' }), (line) => {
+      last.push(line);
+      if (last.length > LINES_KEPT) last.shift();
+      onLine(line);
     });
-    const done = interrupts.track(child.pid);
-    try {
-      for await (const line of child.iterable({ from: 'all' })) {
-        last.push(line);
-        if (last.length > LINES_KEPT) last.shift();
-        onLine(line);
-      }
-    } catch {
-      // A program that can't be started ends its stream with an error; the result below says why.
-    } finally {
-      done();
-    }
     const exitCode = exitCodeOf(await child);
     if (interrupts.requested) throw new Interrupted();
     if (exitCode !== 0) throw new CommandFailed(command, exitCode, last);
+  }
+
+  public async report(command: Command, onLine: (line: string) => void): Promise<Result> {
+    const { execa } = await import('execa');
+    const child = execa(command.file, command.args, { ...this.options(command), ...IN_A_GROUP });
+    await followLines(child.pid, child.iterable({ from: 'stderr' }), onLine);
+    const result = await child;
+    if (interrupts.requested) throw new Interrupted();
+    return { exitCode: exitCodeOf(result), stdout: result.stdout, stderr: result.stderr };
   }
 
   public async inherit(command: Command): Promise<number> {
@@ -118,6 +120,17 @@ export class ExecaShell implements Shell {
   private options(command: Command): { cwd: string; env: Record<string, string>; input?: string; stdin?: 'ignore' } {
     const base = { cwd: command.cwd ?? this.cwd, env: { ...command.env } };
     return command.input === undefined ? { ...base, stdin: 'ignore' } : { ...base, input: command.input };
+  }
+}
+
+async function followLines(pid: number | undefined, lines: AsyncIterable<string>, onLine: (line: string) => void): Promise<void> {
+  const done = interrupts.track(pid);
+  try {
+    for await (const line of lines) onLine(line);
+  } catch {
+    // A program that can't be started ends its stream with an error; its result says why.
+  } finally {
+    done();
   }
 }
 

@@ -1,0 +1,142 @@
+import { findingLines, hasErrors } from '../../cli/doctor/finding';
+import {
+  architectureFinding,
+  clockFinding,
+  diskFinding,
+  engineFinding,
+  memoryFinding,
+  portsFinding,
+} from '../../cli/doctor/host-checks';
+import { answerFinding, ask, questions } from '../../cli/doctor/registry-checks';
+import { engineStateOf } from '../../cli/host/docker-engine';
+import { registryLists } from '../../cli/registries';
+import { FakeShell } from './support';
+
+const GIB = 1024 ** 3;
+
+describe('the Docker engine', () => {
+  const asked = (exitCode: number, stderr = '', stdout = ''): ReturnType<typeof engineFinding> =>
+    engineFinding(engineStateOf({ exitCode, stdout, stderr }));
+
+  test('answers', () => {
+    expect(asked(0, '', '20.10.24\n')).toEqual({ check: 'docker', level: 'ok', text: 'engine 20.10.24 answers' });
+  });
+
+  test('is not installed', () => {
+    expect(asked(127)).toEqual({
+      check: 'docker',
+      level: 'error',
+      text: "the program 'docker' was not found",
+      remedy: "'./lakehouse up' installs it on Debian and Ubuntu; by hand: apt-get install docker.io",
+    });
+  });
+
+  test('does not run', () => {
+    expect(asked(1, 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?')).toEqual({
+      check: 'docker',
+      level: 'error',
+      text: 'no engine answers (Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?)',
+      remedy: "'./lakehouse up' starts it; by hand: systemctl start docker, or dockerd as root",
+    });
+  });
+
+  test('may not be used', () => {
+    expect(asked(1, 'permission denied while trying to connect to the Docker daemon socket').remedy).toBe(
+      'sudo usermod -aG docker "$USER", then log in again; or run the command as root',
+    );
+  });
+});
+
+test('memory: too little, little, enough', () => {
+  expect(memoryFinding(2 * GIB)).toEqual({
+    check: 'memory',
+    level: 'error',
+    text: 'must be at least 4.0 GiB; the Docker engine has 2.0 GiB',
+    remedy: 'give the machine more memory, or stop what else uses it',
+  });
+  expect(memoryFinding(5 * GIB).level).toBe('warning');
+  expect(memoryFinding(8 * GIB)).toEqual({ check: 'memory', level: 'ok', text: 'the Docker engine has 8.0 GiB' });
+});
+
+test('disk: more is needed while images are to be built', () => {
+  expect(diskFinding('/var/lib/docker', 10 * GIB, false).level).toBe('ok');
+  expect(diskFinding('/var/lib/docker', 10 * GIB, true)).toEqual({
+    check: 'disk',
+    level: 'error',
+    text: 'must be at least 20.0 GiB while images are to be built; 10.0 GiB free in /var/lib/docker',
+    remedy: 'make room (docker system df shows what Docker holds), or move the data-root of Docker to a larger disk',
+  });
+});
+
+test('ports: a new instance goes elsewhere, an existing one can not', () => {
+  const taken = [{ service: 'trino', port: 8080 }];
+
+  expect(portsFinding([], 100, false).text).toBe('free or ours on 127.0.0.1 with offset 100');
+  expect(portsFinding(taken, 0, true)).toEqual({
+    check: 'ports',
+    level: 'note',
+    text: "taken on 127.0.0.1: 8080 (trino); 'up' chooses another offset for this new instance",
+  });
+  expect(portsFinding(taken, 0, false)).toEqual({
+    check: 'ports',
+    level: 'error',
+    text: 'taken on 127.0.0.1 by something else: 8080 (trino)',
+    remedy:
+      'stop what listens there (ss -ltnp shows it), or set "portOffset" in .lakehouse/instance.json to another multiple of 100, got 0',
+  });
+});
+
+test('architecture and clock', () => {
+  const now = new Date('2026-11-22T12:00:00Z');
+
+  expect(architectureFinding('arm64', 'linux').level).toBe('ok');
+  expect(architectureFinding('ia32', 'linux').text).toBe('must be linux on x64 or arm64, got linux on ia32');
+  expect(clockFinding(now, new Date('2026-11-22T12:01:00Z')).level).toBe('ok');
+  expect(clockFinding(now, undefined).level).toBe('note');
+  expect(clockFinding(now, new Date('2026-11-23T12:00:00Z'))).toMatchObject({
+    level: 'error',
+    text: 'this machine says 2026-11-22T12:00:00.000Z, which is 86400 s behind the npm registry',
+  });
+});
+
+describe('registries', () => {
+  const npm = questions(new Map(), false)[0]!;
+
+  test('are asked through their clients', async () => {
+    const shell = new FakeShell();
+
+    expect(await ask(shell, npm)).toEqual({ check: 'npm', level: 'ok', text: 'answers (npm ping)' });
+    expect(shell.asked).toEqual(['npm ping']);
+  });
+
+  test('that do not answer say why and what to do', () => {
+    const failed = answerFinding(npm, npm.commands[0]!, { exitCode: 1, stdout: '', stderr: 'npm error\nnpm error ENOTFOUND' });
+
+    expect(failed.level).toBe('error');
+    expect(failed.text).toBe('does not answer: npm error ENOTFOUND (npm ping)');
+    expect(failed.remedy).toContain('/usr/local/share/ca-certificates');
+  });
+
+  test('whose client is not here are left to the builds', async () => {
+    const shell = new FakeShell({ npm: { exitCode: 127 } });
+
+    expect((await ask(shell, npm)).text).toBe('not asked: its client is not here yet; the image builds ask it');
+  });
+
+  test("Terraform's list of versions is read, and anything else is no answer", () => {
+    expect(registryLists('{"versions":[{"version":"4.5.0"}]}', '4.5.0')).toBe(true);
+    expect(registryLists('{"versions":[{"version":"4.4.0"}]}', '4.5.0')).toBe(false);
+    expect(registryLists('<html>blocked</html>', '4.5.0')).toBe(false);
+  });
+});
+
+test('findings are printed with their remedies', () => {
+  const findings = [architectureFinding('x64', 'linux'), memoryFinding(GIB)];
+
+  expect(findingLines(findings)).toEqual([
+    'ok       architecture: linux x64',
+    'error    memory: must be at least 4.0 GiB; the Docker engine has 1.0 GiB',
+    '         remedy: give the machine more memory, or stop what else uses it',
+  ]);
+  expect(hasErrors(findings)).toBe(true);
+});

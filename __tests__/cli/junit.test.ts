@@ -1,0 +1,92 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { junitXml, parseJunit, readReports, totalsLine } from '../../cli/junit';
+import { account } from '../../cli/test/run-suites';
+import { Suite, SuiteSkipped } from '../../cli/test/suite';
+
+const XML = `<?xml version="1.0"?>
+<testsuites tests="99"><testsuite name="outer" tests="99"><testsuite name="inner" tests="99">
+  <testcase classname="a" name="passes"/>
+  <testcase classname="a" name="prints"><system-out><![CDATA[<testcase name="quoted"><failure/></testcase>]]></system-out></testcase>
+  <testcase name="fails" classname="b"><failure message="1 &lt; 2&#10;more">stack</failure></testcase>
+  <testcase name="breaks"><error>no message
+at line</error></testcase>
+  <testcase name="waits"><skipped message="no engine"/></testcase>
+</testsuite></testsuite></testsuites>`;
+
+test('counts cases and not the attributes of suites', () => {
+  const { notPassed, ...totals } = parseJunit(XML);
+
+  expect(totals).toEqual({ passed: 2, failed: 2, skipped: 1 });
+  expect(notPassed).toEqual([
+    { name: 'b fails', outcome: 'failed', reason: '1 < 2' },
+    { name: 'breaks', outcome: 'failed', reason: 'no message' },
+    { name: 'waits', outcome: 'skipped', reason: 'no engine' },
+  ]);
+});
+
+test('writes what it reads', () => {
+  const xml = junitXml('static', [
+    { name: 'types', seconds: 1, outcome: 'passed' },
+    { name: 'lint "x"', seconds: 1, outcome: 'failed', text: 'a < b\nmore' },
+    { name: 'ruff', seconds: 0, outcome: 'skipped', text: 'not here' },
+  ]);
+
+  expect(parseJunit(xml)).toEqual({
+    passed: 1,
+    failed: 1,
+    skipped: 1,
+    notPassed: [
+      { name: 'static lint "x"', outcome: 'failed', reason: 'a < b' },
+      { name: 'static ruff', outcome: 'skipped', reason: 'not here' },
+    ],
+  });
+});
+
+test('the last line has one form', () => {
+  expect(totalsLine({ passed: 120, failed: 0, skipped: 3 })).toBe('120 passed, 0 failed, 3 skipped');
+});
+
+describe('a suite', () => {
+  const suite: Suite = { name: 'python', title: '', run: () => Promise.resolve() };
+  let folder: string;
+  beforeEach(() => (folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lakehouse-junit-'))));
+  afterEach(() => fs.rmSync(folder, { recursive: true }));
+
+  test('that could not run is one failure with its reason', () => {
+    const report = account(suite, folder, 1, new Error('no such image'));
+
+    expect(report).toMatchObject({ passed: 0, failed: 1, skipped: 0 });
+    expect(report.notPassed[0]?.reason).toBe('no such image');
+  });
+
+  test('that left no XML is one failure, though its command succeeded', () => {
+    expect(account(suite, folder, 1, undefined).notPassed[0]?.reason).toBe(
+      'the suite left no test case in its JUnit files',
+    );
+  });
+
+  test('that can not run here is one counted skip', () => {
+    expect(account(suite, folder, 1, new SuiteSkipped('no cluster'))).toMatchObject({ failed: 0, skipped: 1 });
+  });
+
+  test('whose runner failed because of a case counts that case once', () => {
+    fs.writeFileSync(path.join(folder, 'a.xml'), XML);
+
+    expect(account(suite, folder, 1, new Error('exit code 1'))).toMatchObject({ passed: 2, failed: 2, skipped: 1 });
+  });
+
+  test('whose runner failed though every case passed is a failure more', () => {
+    fs.writeFileSync(path.join(folder, 'a.xml'), junitXml('x', [{ name: 'y', seconds: 0, outcome: 'passed' }]));
+
+    expect(account(suite, folder, 1, new Error('exit code 137'))).toMatchObject({ passed: 1, failed: 1 });
+  });
+
+  test('has its XML read from folders below, too', () => {
+    fs.mkdirSync(path.join(folder, 'connect'));
+    fs.writeFileSync(path.join(folder, 'connect', 'a.xml'), XML);
+
+    expect(readReports(folder)).toMatchObject({ passed: 2, failed: 2, skipped: 1 });
+  });
+});

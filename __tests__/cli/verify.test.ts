@@ -1,0 +1,91 @@
+import { Changes, Column, Table } from '../../constructs/dataset';
+import { alteredColumnsSql, comparedColumns, countSql, Difference, differenceSql } from '../../cli/verify/comparison';
+import { judge } from '../../cli/verify/promised';
+import { differenceLines, isFault, TableReport } from '../../cli/verify/verify';
+
+const film = new Table('film', {
+  entity: 'films',
+  key: ['film_id'],
+  columns: {
+    film_id: Column.int(),
+    title: Column.string(),
+    rental_rate: Column.decimal(4, 2),
+    length_hours: Column.decimal(4, 2, { generated: 'length / 60' , nullable: true}),
+    length: Column.int({ nullable: true }),
+  },
+});
+const sides = { source: 'postgres.public.film', silver: 'minio.silver.films' };
+const cdc = { inserts: true, updates: 'always', deletes: true, truncates: true } as const;
+const polling = { inserts: true, updates: 'with-timestamp', deletes: false, truncates: false } as const;
+
+test('compares generated columns only where the source has them', () => {
+  expect(comparedColumns(film, new Set(['length_hours']))).toContain('length_hours');
+  expect(comparedColumns(film, new Set())).toEqual(['film_id', 'title', 'rental_rate', 'length']);
+});
+
+test('counts rows and both differences, every column in its declared type', () => {
+  expect(countSql(film, ['film_id', 'rental_rate'], sides)).toBe(
+    `WITH source AS (SELECT concat_ws(',', CAST(CAST("film_id" AS integer) AS varchar)) AS key, CAST("film_id" AS integer) AS "film_id", CAST("rental_rate" AS decimal(4,2)) AS "rental_rate" FROM postgres.public.film),
+     silver AS (SELECT concat_ws(',', CAST(CAST("film_id" AS integer) AS varchar)) AS key, CAST("film_id" AS integer) AS "film_id", CAST("rental_rate" AS decimal(4,2)) AS "rental_rate" FROM minio.silver.films),
+     missing AS (SELECT * FROM source EXCEPT ALL SELECT * FROM silver),
+     extra AS (SELECT * FROM silver EXCEPT ALL SELECT * FROM source)
+SELECT (SELECT count(*) FROM source) AS source,
+       (SELECT count(*) FROM silver) AS silver,
+       (SELECT count(*) FROM missing) AS missing,
+       (SELECT count(*) FROM extra) AS extra`,
+  );
+  expect(differenceSql(film, ['film_id'], sides)).toContain("THEN 'doubled'");
+  expect(alteredColumnsSql(film, ['title'], sides, ["o'k"])).toContain("WHERE a.key IN ('o''k')");
+});
+
+const altered: Difference = { kind: 'altered', key: '7', columns: ['title'] };
+const extra: Difference = { kind: 'extra', key: '8', columns: [] };
+const doubled: Difference = { kind: 'doubled', key: '9', columns: [] };
+const missing: Difference = { kind: 'missing', key: '10', columns: [] };
+
+test('a log-based mode promises everything', () => {
+  expect(judge(film, cdc, [altered, extra, doubled, missing]).unseen).toEqual([]);
+});
+
+test('polling can not see deletes, nor updates without a timestamp; the rest stays a fault', () => {
+  expect(judge(film, polling, [altered, extra, doubled, missing])).toEqual({
+    faults: [doubled, missing],
+    unseen: [altered, extra],
+  });
+  const stamped = new Table('t', { entity: 't', key: ['id'], columns: { id: Column.int(), at: Column.timestamp() }, updatedAt: 'at' });
+  expect(judge(stamped, polling, [altered]).faults).toEqual([altered]);
+  const insertOnly = new Table('t', { entity: 't', key: ['id'], columns: { id: Column.int() }, changes: Changes.INSERT });
+  expect(judge(insertOnly, polling, [altered, extra]).unseen).toEqual([]);
+});
+
+const report = (over: Partial<TableReport>): TableReport => ({
+  table: 'film',
+  entity: 'films',
+  source: 10,
+  silver: 10,
+  missing: 0,
+  extra: 0,
+  faults: [],
+  unseen: [],
+  notCompared: [],
+  ...over,
+});
+
+test('equal is no fault, what is not promised is none, everything else is', () => {
+  expect(isFault(report({}))).toBe(false);
+  expect(isFault(report({ extra: 1, unseen: [extra] }))).toBe(false);
+  expect(isFault(report({ missing: 1, extra: 1, faults: [altered] }))).toBe(true);
+  expect(isFault(report({ error: 'no table' }))).toBe(true);
+});
+
+test('every difference is named with its key and columns', () => {
+  expect(
+    differenceLines(report({ faults: [altered, doubled, missing], unseen: [extra], notCompared: ['length_hours'] })),
+  ).toEqual([
+    '  fault film 7: differs between PostgreSQL and silver in title',
+    '  fault film 9: more than once in silver',
+    '  fault film 10: in PostgreSQL and not in silver',
+    '  not promised film 8: in silver and not in PostgreSQL',
+    '  note film: the source has no length_hours; silver computes it',
+  ]);
+});

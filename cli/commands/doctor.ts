@@ -1,0 +1,17 @@
+import { examine } from '../doctor/examine';
+import { findingLines, hasErrors } from '../doctor/finding';
+import type { Registrar } from '../program';
+
+export function addDoctor({ program, cli, action }: Registrar): void {
+  program
+    .command('doctor')
+    .description("look at everything that 'up' relies on; exit code 1 when something would make it fail")
+    .option('--json', 'print the findings as JSON')
+    .action(
+      action(async (options: { json?: boolean }) => {
+        const findings = await examine(cli, 'always');
+        cli.out(options.json ? `${JSON.stringify(findings, null, 2)}\n` : `${findingLines(findings).join('\n')}\n`);
+        return hasErrors(findings) ? 1 : 0;
+      }),
+    );
+}

@@ -1,0 +1,72 @@
+import { Cli } from '../context';
+import { table } from '../output';
+import type { Registrar } from '../program';
+import { readStatus, Status } from '../status/status';
+
+export function addStatus({ program, cli, action }: Registrar): void {
+  program
+    .command('status')
+    .description('show every service, connector and table on its way; exit code 1 when something failed')
+    .option('--json', 'print everything as JSON')
+    .action(
+      action(async (options: { json?: boolean }) => {
+        const status = await readStatus(cli);
+        if (options.json) cli.out(`${JSON.stringify(status, null, 2)}\n`);
+        else print(cli, status);
+        return status.ok ? 0 : 1;
+      }),
+    );
+}
+
+function print(cli: Cli, status: Status): void {
+  const { out } = cli;
+  out(`instance ${status.instance}\n\n`);
+  out(
+    table(
+      ['service', 'state', 'health', 'since'],
+      status.services.map(({ component, kind, state, health, exitCode, startedAt }) => [
+        component,
+        kind === 'job' ? `job, exit code ${exitCode}` : state,
+        health,
+        startedAt.slice(0, 19),
+      ]),
+    ),
+  );
+  out('\n');
+  for (const { name, state, tasks } of status.connectors) {
+    out(`connector ${name}: ${state}, ${tasks.map(({ id, state: of }) => `task ${id} ${of}`).join(', ') || 'no task'}\n`);
+  }
+  out('\n');
+  out(
+    table(
+      ['table', 'PostgreSQL rows', 'newest', 'Kafka end', 'bronze up to', 'lag', 'newest in bronze', 'silver rows', 'newest in silver', 'quarantined'],
+      status.tables.map((row) => [
+        row.table,
+        text(row.sourceRows),
+        time(row.sourceNewest),
+        text(row.endOffset),
+        text(row.bronzeOffset),
+        text(row.bronzeLag),
+        time(row.bronzeNewest),
+        text(row.silverRows),
+        time(row.silverNewest),
+        text(row.quarantined),
+      ]),
+      new Set([1, 3, 4, 5, 7, 9]),
+    ),
+  );
+  for (const { entity, quarantined, quarantineReason } of status.tables) {
+    if (quarantined) out(`quarantine: ${entity}: ${quarantined} records, the newest: ${quarantineReason ?? 'no reason'}\n`);
+  }
+  const gold = Object.entries(status.gold);
+  if (gold.length > 0) out(`\ngold\n${table(['table', 'refreshed'], gold.map(([name, at]) => [name, time(at)]))}`);
+  if (status.problems.length > 0) out(`\nproblems\n${status.problems.map((problem) => `  ${problem}\n`).join('')}`);
+}
+
+function text(value: number | null): string {
+  return value === null ? '-' : String(value);
+}
+
+function time(value: string | null): string {
+  return value === null ? '-' : value.slice(0, 19).replace('T', ' ');
+}

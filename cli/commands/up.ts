@@ -1,0 +1,75 @@
+import { Cli } from '../context';
+import type { Registrar } from '../program';
+import { provideBaseImage } from '../host/base-image';
+import { platformImages, provideImage } from '../images';
+import { drain } from '../platform/drain';
+import { loadSample } from '../platform/load';
+import { runSteps, Step } from '../steps';
+import { cdktfCommand, terraformBinary } from '../terraform/cdktf';
+import { provideDockerProvider, provideTerraform } from '../terraform/provide';
+import { provideInstance } from '../up/choose-instance';
+import { askForPrivilege, hostSteps } from '../up/host';
+import { reconcile } from '../up/reconcile';
+import { showAnswer } from '../up/answer';
+
+export function addUp({ program, cli, action }: Registrar): void {
+  program
+    .command('up')
+    .description('install what is missing, build the images, deploy, load the sample rows and run the pipeline')
+    .option('--no-load', 'deploy only: load no sample rows and run nothing')
+    .addHelpText(
+      'after',
+      `
+Environment:
+  LAKEHOUSE_SAMPLE_DATA   folder of genuine rows (<table>.tsv) to load in place of generated ones
+  LAKEHOUSE_TF_MIRROR     Terraform filesystem mirror that holds the providers
+  LAKEHOUSE_PORT_OFFSET   added to every port of a new instance (default: the first multiple of 100 that is free)
+  LAKEHOUSE_INSTANCE      name of a new instance (default: from the folder of the checkout)
+  LAKEHOUSE_DEBIAN_MIRROR Debian mirror for debootstrap, where no container registry answers`,
+    )
+    .action(action((options: { load: boolean }) => up(cli, options)));
+}
+
+export async function up(cli: Cli, options: { load: boolean }): Promise<void> {
+  const started = Date.now();
+  await askForPrivilege(cli);
+  // An instance that was left half made by an earlier attempt is gone on with: every step looks first.
+  await runSteps([...hostSteps(cli), ...buildSteps(cli), ...deploySteps(cli), ...(options.load ? dataSteps(cli) : [])], cli.steps('up'));
+  if (options.load) await showAnswer(cli);
+  cli.tell(`up after ${Math.round((Date.now() - started) / 1000)} s; everything that was printed: .lakehouse/up.log`);
+}
+
+function buildSteps(cli: Cli): Step[] {
+  return [
+    { title: 'Instance', run: (progress) => provideInstance(cli, progress) },
+    {
+      title: 'Base image',
+      run: (progress) => provideBaseImage(cli.shell, cli.docker, progress, cli.stateDirectory, cli.env),
+    },
+    ...platformImages(cli.images).map((plan) => ({
+      title: `Image ${plan.name}`,
+      run: (progress: Parameters<Step['run']>[0]) => provideImage(cli.docker, plan, progress),
+    })),
+  ];
+}
+
+function deploySteps(cli: Cli): Step[] {
+  return [
+    { title: 'Terraform', run: (progress) => provideTerraform(cli, progress) },
+    { title: 'Docker provider', run: (progress) => provideDockerProvider(cli, progress) },
+    { title: 'Containers of earlier runs', run: (progress) => reconcile(cli, progress) },
+    {
+      title: 'Deploy',
+      run: async (progress) => {
+        await progress.run(cdktfCommand('deploy', cli.stateDirectory, await terraformBinary(cli.shell, cli.env)));
+      },
+    },
+  ];
+}
+
+function dataSteps(cli: Cli): Step[] {
+  return [
+    { title: 'Sample rows (./lakehouse load)', run: (progress) => loadSample(cli, {}, progress.say) },
+    { title: 'Pipeline (./lakehouse run pipeline)', run: (progress) => drain(cli, progress.say) },
+  ];
+}

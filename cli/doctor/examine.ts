@@ -1,0 +1,68 @@
+import * as fs from 'node:fs';
+import { BuildPlan } from '../../constructs/platforms/docker/image-catalog';
+import { Instance } from '../../stacks/instance';
+import { Cli } from '../context';
+import { BASE_IMAGE } from '../host/base-image';
+import { engineState } from '../host/docker-engine';
+import { missingImages, platformImages } from '../images';
+import { takenPorts } from '../ports';
+import { Shell } from '../shell';
+import { DOCKER_PROVIDER } from '../../stacks/provider-versions';
+import { Finding } from './finding';
+import { architectureFinding, clockFinding, diskFinding, engineFinding, memoryFinding, portsFinding } from './host-checks';
+import { ask, questions, terraformRegistryFinding } from './registry-checks';
+
+/**
+ * Looks at everything that `up` relies on, before anything starts.
+ *
+ * @param registries whether the package registries are asked, which takes seconds; `if-needed` asks while images are to be built
+ */
+export async function examine(cli: Cli, registries: 'always' | 'if-needed'): Promise<Finding[]> {
+  const engine = await engineState(cli.shell);
+  const findings = [architectureFinding(process.arch, process.platform), engineFinding(engine)];
+  if (engine.kind !== 'ready') return [...findings, await examinePorts(cli, false)];
+
+  const plans = platformImages(cli.images);
+  const missing = await missingImages(cli.docker, plans);
+  findings.push(...(await examineEngine(cli, missing.length > 0)), await examinePorts(cli, true));
+  if (registries === 'always' || missing.length > 0) {
+    findings.push(...(await examineNetwork(cli, plans, missing)));
+  }
+  return findings;
+}
+
+async function examineEngine(cli: Cli, building: boolean): Promise<Finding[]> {
+  const [memory, directory] = (await cli.docker.output('info', '--format', '{{.MemTotal}} {{.DockerRootDir}}')).split(' ');
+  // The engine's folder is unreadable or elsewhere for a user of a remote engine; the root folder's disk is the best guess.
+  const root = directory && fs.existsSync(directory) ? directory : '/';
+  const disk = fs.statfsSync(root);
+  return [memoryFinding(Number(memory)), diskFinding(root, disk.bavail * disk.bsize, building)];
+}
+
+async function examinePorts(cli: Cli, engineReady: boolean): Promise<Finding> {
+  const isNew = !Instance.exists(cli.root);
+  const settings = isNew ? Instance.defaults(cli.root, cli.env) : cli.instance.settings;
+  const containers = engineReady ? await cli.docker.containers(settings.name) : [];
+  const ours = new Set(containers.filter(({ state }) => state === 'running').map(({ component }) => component));
+  const taken = (await takenPorts(settings.portOffset)).filter(({ service }) => !ours.has(service.replace(/-console$/, '')));
+  return portsFinding(taken, settings.portOffset, isNew);
+}
+
+async function examineNetwork(cli: Cli, plans: readonly BuildPlan[], missing: readonly BuildPlan[]): Promise<Finding[]> {
+  const there = new Map(plans.filter((plan) => !missing.includes(plan)).map((plan) => [plan.name, plan]));
+  const hasBase = await cli.docker.hasImage(BASE_IMAGE);
+  return Promise.all([
+    serverTime(cli.shell).then((reference) => clockFinding(new Date(), reference)),
+    ...questions(there, hasBase).map((question) => ask(cli.shell, question)),
+    terraformRegistryFinding(cli.shell, DOCKER_PROVIDER.name, DOCKER_PROVIDER.version),
+  ]);
+}
+
+/** The time that the npm registry says it is. */
+async function serverTime(shell: Shell): Promise<Date | undefined> {
+  const registry = await shell.capture({ file: 'npm', args: ['config', 'get', 'registry'] });
+  const url = registry.stdout.trim().split('\n').at(-1) ?? '';
+  const answer = await shell.capture({ file: 'curl', args: ['-sSI', '--max-time', '15', url] });
+  const date = /^date: *(.+)$/im.exec(answer.stdout)?.[1];
+  return date === undefined ? undefined : new Date(date);
+}

@@ -1,0 +1,73 @@
+import { Table } from '../../constructs/dataset';
+import { Cli } from '../context';
+import { UserError } from '../errors';
+import { withPostgres } from '../postgres';
+import { QueryFailed } from '../trino';
+import { connectorProblems } from './connectors';
+import { dataset } from './declaration';
+import { jobCommand, runJob } from './jobs';
+
+/** How long nothing may arrive in silver while rows are missing. */
+const PATIENCE_MS = 120_000;
+
+/** Rows of each table by its name. */
+export type Counts = Readonly<Record<string, number>>;
+
+/** The tables whose rows are not as many in silver as in the source. */
+export function behind(source: Counts, silver: Counts): string[] {
+  return Object.keys(source).filter((table) => source[table] !== silver[table]);
+}
+
+/**
+ * Runs the pipeline until silver has as many rows as PostgreSQL; bounded by progress and not by time.
+ * @throws UserError when nothing arrives any more though rows are missing, with the connector's trouble where it has one
+ */
+export async function drain(cli: Cli, say: (line: string) => void): Promise<string> {
+  let before = '';
+  let progressAt = Date.now();
+  for (let round = 1; ; round += 1) {
+    await runJob(cli, jobCommand(cli, 'pipeline'), say);
+    const [source, silver] = await Promise.all([sourceCounts(cli), silverCounts(cli)]);
+    const missing = behind(source, silver);
+    if (missing.length === 0) return `silver has all ${sum(source)} rows after ${round === 1 ? 'one run' : `${round} runs`}`;
+    const state = JSON.stringify(silver);
+    if (state !== before) progressAt = Date.now();
+    before = state;
+    const list = missing.map((table) => `${table} ${silver[table] ?? 0}/${source[table]}`).join(', ');
+    say(`round ${round}: on their way: ${list}`);
+    if (Date.now() - progressAt > PATIENCE_MS) {
+      const problems = await connectorProblems(cli);
+      throw new UserError(
+        [`rows do not arrive in silver any more: ${list}`, ...problems, "see './lakehouse status' for each table's way and its quarantine"].join('\n'),
+      );
+    }
+  }
+}
+
+export async function sourceCounts(cli: Cli): Promise<Counts> {
+  return withPostgres(cli, 'owner', dataset.database, async (client) => {
+    const query = dataset.tables.map(({ name }) => `SELECT '${name}' AS name, count(*)::int8 AS rows FROM ${dataset.schema}.${name}`);
+    const { rows } = await client.query<{ name: string; rows: string }>(query.join(' UNION ALL '));
+    return Object.fromEntries(rows.map((row) => [row.name, Number(row.rows)]));
+  });
+}
+
+export async function silverCounts(cli: Cli): Promise<Counts> {
+  const counts = await Promise.all(dataset.tables.map(async (table) => [table.name, await silverCount(cli, table)] as const));
+  return Object.fromEntries(counts);
+}
+
+async function silverCount(cli: Cli, table: Table): Promise<number> {
+  try {
+    const rows = await cli.trino().rows(`SELECT count(*) AS rows FROM minio.silver.${table.entity}`);
+    return Number(rows[0]?.rows);
+  } catch (error) {
+    // Before the first run of the silver step there is no table.
+    if (error instanceof QueryFailed && /^(TABLE|SCHEMA)_NOT_FOUND$/.test(error.errorName)) return 0;
+    throw error;
+  }
+}
+
+function sum(counts: Counts): number {
+  return Object.values(counts).reduce((total, rows) => total + rows, 0);
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { Cli } from '../context';
+import { Docker } from '../docker';
+import { messageOf, UserError } from '../errors';
+import { Command, Result, shown } from '../shell';
+
+export const JOB_STEPS = ['bronze', 'silver', 'gold', 'pipeline', 'maintenance', 'quarantine-retry'] as const;
+export type JobStep = (typeof JOB_STEPS)[number];
+
+const summary = z.looseObject({ step: z.string(), ok: z.boolean(), busy: z.boolean().optional(), errors: z.array(z.string()) });
+export type JobSummary = z.infer<typeof summary>;
+
+/** A job was refused or failed; the message holds what it said. */
+export class JobFailed extends UserError {
+  public constructor(message: string, exitCode: number) {
+    super(message, exitCode);
+    this.name = 'JobFailed';
+  }
+}
+
+/** What a person would type to run a step in the resident Spark driver. */
+export function jobCommand(cli: Cli, step: JobStep | 'status', options: { wait?: boolean; failpoint?: string } = {}): Command {
+  const failpoint = options.failpoint ? ['--env', `LAKEHOUSE_FAILPOINT=${options.failpoint}`] : [];
+  const noWait = options.wait === false ? ['--no-wait'] : [];
+  return Docker.command('exec', ...failpoint, cli.container('spark'), 'lakehouse-job', step, ...noWait);
+}
+
+/** Runs a step, hands over its progress, and returns its summary. @throws JobFailed */
+export async function runJob(cli: Cli, command: Command, onLine: (line: string) => void): Promise<JobSummary> {
+  const result = await cli.shell.report(command, onLine);
+  const parsed = parseSummary(result.stdout);
+  if (result.exitCode !== 0 || !parsed?.ok) throw jobFailed(command, result, parsed);
+  return parsed;
+}
+
+/** The JSON that a job prints last. */
+export function parseSummary(stdout: string): JobSummary | undefined {
+  const line = stdout.trimEnd().split('\n').at(-1) ?? '';
+  try {
+    return summary.parse(JSON.parse(line));
+  } catch (error) {
+    if (line.startsWith('{')) throw new UserError(`the job's summary is not as agreed: ${messageOf(error)}`);
+    return undefined;
+  }
+}
+
+function jobFailed(command: Command, result: Result, parsed: JobSummary | undefined): JobFailed {
+  if (parsed) {
+    const reasons = parsed.errors.length > 0 ? parsed.errors.map((error) => `\n  ${error}`).join('') : ' (it gave no reason)';
+    return new JobFailed(`step '${parsed.step}' failed:${reasons}`, result.exitCode || 1);
+  }
+  const lines = result.stderr.trim().split('\n').slice(-10);
+  const remedy = /No such container|is not running/.test(result.stderr)
+    ? "; start the platform with './lakehouse up'"
+    : "; './lakehouse logs spark' shows more";
+  return new JobFailed(
+    [`the step ended with exit code ${result.exitCode}${remedy}: ${shown(command)}`, ...lines.map((line) => `  ${line}`)].join('\n'),
+    result.exitCode || 1,
+  );
+}

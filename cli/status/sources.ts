@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { Table, topicOf } from '../../constructs/dataset';
+import { Cli } from '../context';
+import { Docker } from '../docker';
+import { dataset } from '../platform/declaration';
+import { jobCommand, runJob } from '../platform/jobs';
+import { withPostgres } from '../postgres';
+import { QueryFailed } from '../trino';
+
+/** What PostgreSQL has of a table. */
+export interface SourceState {
+  readonly rows: number;
+  /** Newest value of the table's timestamp; null where it has none, or no row. */
+  readonly newest: string | null;
+}
+
+export async function sourceStates(cli: Cli): Promise<Map<string, SourceState>> {
+  const newest = (table: Table): string =>
+    table.updatedAt ? `to_char(max("${table.updatedAt}") AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')` : 'NULL';
+  const selects = dataset.tables.map(
+    (table) => `SELECT '${table.name}' AS name, count(*) AS rows, ${newest(table)} AS newest FROM ${dataset.schema}.${table.name}`,
+  );
+  return withPostgres(cli, 'owner', dataset.database, async (client) => {
+    const { rows } = await client.query<{ name: string; rows: string; newest: string | null }>(selects.join(' UNION ALL '));
+    return new Map(rows.map(({ name, ...row }) => [name, { rows: Number(row.rows), newest: row.newest }]));
+  });
+}
+
+/** Offset behind the last record of each topic, as Kafka has it. */
+export async function endOffsets(cli: Cli): Promise<Map<string, number>> {
+  const output = await cli.docker.output(
+    'exec',
+    cli.container('kafka'),
+    'entrypoint',
+    'topics-describe',
+  );
+  return parseEndOffsets(output);
+}
+
+const description = z.object({ topics: z.array(z.looseObject({ name: z.string(), endOffset: z.number() })) });
+
+/** Reads what `topics-describe` prints. */
+export function parseEndOffsets(json: string): Map<string, number> {
+  return new Map(description.parse(JSON.parse(json)).topics.map(({ name, endOffset }) => [name, endOffset]));
+}
+
+/** What bronze has of a topic. */
+export interface BronzeState {
+  readonly offset: number;
+  readonly generation: number;
+  readonly newest: string;
+}
+
+/** The last record of each topic in bronze. Avro files have no bounds: only each entity's newest day is read. */
+export async function bronzeStates(cli: Cli): Promise<Map<string, BronzeState>> {
+  const trino = cli.trino();
+  try {
+    const days = await trino.rows(
+      `SELECT partition.entity AS entity, CAST(max(partition.timestamp_day) AS varchar) AS day FROM minio.bronze."events$partitions" GROUP BY 1`,
+    );
+    if (days.length === 0) return new Map();
+    const newest = days.map(
+      ({ entity, day }) =>
+        `SELECT topic, max_by("offset", ROW(generation, "offset")) AS o, max(generation) AS g, to_iso8601(max("timestamp")) AS t ` +
+        `FROM minio.bronze.events WHERE entity = '${String(entity)}' AND "timestamp" >= TIMESTAMP '${String(day)} 00:00:00 UTC' GROUP BY topic`,
+    );
+    const rows = await trino.rows(newest.join(' UNION ALL '));
+    return new Map(rows.map((row) => [String(row.topic), { offset: Number(row.o), generation: Number(row.g), newest: String(row.t) }]));
+  } catch (error) {
+    if (error instanceof QueryFailed && /^(TABLE|SCHEMA)_NOT_FOUND$/.test(error.errorName)) return new Map();
+    throw error;
+  }
+}
+
+const silver = z.looseObject({
+  cut: z.object({ generation: z.number(), offset: z.number() }).nullish(),
+  quarantined: z.looseObject({ records: z.number(), newestReason: z.string().optional(), newestOffset: z.number().optional() }),
+  newest: z.string().nullable(),
+  processedAt: z.string().nullable(),
+  rows: z.number(),
+});
+const lake = z.looseObject({
+  tables: z.record(z.string(), silver),
+  gold: z.record(z.string(), z.looseObject({ refreshedAt: z.string().nullable() })),
+});
+export type SilverState = z.infer<typeof silver>;
+export type LakeState = z.infer<typeof lake>;
+
+/** What silver and gold say about themselves. */
+export async function lakeState(cli: Cli): Promise<LakeState> {
+  const summary = await runJob(cli, jobCommand(cli, 'status'), () => undefined);
+  return lake.parse(summary.status);
+}
+
+/** Name of the topic that carries a table. */
+export function topic(table: Table): string {
+  return topicOf(dataset, table);
+}
+
+/** Whether an engine answers at all; without one nothing else can be asked. */
+export async function engineAnswers(cli: Cli): Promise<boolean> {
+  return (await cli.shell.capture(Docker.command('version', '--format', '{{.Server.Version}}'))).exitCode === 0;
+}

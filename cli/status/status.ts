@@ -1,0 +1,123 @@
+import { Cli } from '../context';
+import { ContainerInfo } from '../docker';
+import { messageOf } from '../errors';
+import { ConnectorState, connectorStates, isHealthy } from '../platform/connectors';
+import { dataset } from '../platform/declaration';
+import { BronzeState, bronzeStates, endOffsets, lakeState, LakeState, SourceState, sourceStates, topic } from './sources';
+
+/** Where one table stands on its way; null is what could not be learnt or is not there yet. */
+export interface TableStatus {
+  readonly table: string;
+  readonly entity: string;
+  readonly sourceRows: number | null;
+  readonly sourceNewest: string | null;
+  /** Offset behind the topic's last record. */
+  readonly endOffset: number | null;
+  readonly bronzeOffset: number | null;
+  readonly bronzeNewest: string | null;
+  /** Records of the topic that bronze has not taken. */
+  readonly bronzeLag: number | null;
+  readonly silverOffset: number | null;
+  readonly silverRows: number | null;
+  readonly silverNewest: string | null;
+  readonly silverProcessedAt: string | null;
+  readonly quarantined: number | null;
+  readonly quarantineReason: string | null;
+}
+
+export interface Status {
+  readonly instance: string;
+  readonly ok: boolean;
+  readonly services: readonly ContainerInfo[];
+  readonly connectors: readonly ConnectorState[];
+  readonly tables: readonly TableStatus[];
+  /** When each gold table was last refreshed. */
+  readonly gold: Readonly<Record<string, string | null>>;
+  /** What is wrong, each with its cause. */
+  readonly problems: readonly string[];
+}
+
+/** Asks every part; one that doesn't answer is a problem of the report and hides no other. */
+export async function readStatus(cli: Cli): Promise<Status> {
+  const problems: string[] = [];
+  const attempt = async <T>(what: string, work: Promise<T>, otherwise: T): Promise<T> =>
+    work.catch((error: unknown) => {
+      problems.push(`${what}: ${messageOf(error)}`);
+      return otherwise;
+    });
+  const instance = cli.instance.name;
+  const services = await attempt('docker', cli.docker.containers(instance), []);
+  problems.push(...serviceProblems(services));
+  const [connectors, source, ends, bronze, lake] = await Promise.all([
+    attempt<ConnectorState[]>('connect', connectorStates(cli), []),
+    attempt('postgres', sourceStates(cli), new Map<string, SourceState>()),
+    attempt('kafka', endOffsets(cli), new Map<string, number>()),
+    attempt('bronze', bronzeStates(cli), new Map<string, BronzeState>()),
+    attempt<LakeState>('spark', lakeState(cli), { tables: {}, gold: {} }),
+  ]);
+  problems.push(...connectors.filter((connector) => !isHealthy(connector)).map(connectorProblem));
+  return {
+    instance,
+    ok: problems.length === 0,
+    services,
+    connectors,
+    tables: dataset.tables.map((table) => {
+      const name = topic(table);
+      return tableStatus(table.name, table.entity, source.get(table.name), ends.get(name), bronze.get(name), lake);
+    }),
+    gold: Object.fromEntries(Object.entries(lake.gold).map(([name, { refreshedAt }]) => [name, refreshedAt])),
+    problems,
+  };
+}
+
+/** Services that do not run or are not well, and setup jobs that failed. */
+export function serviceProblems(containers: readonly ContainerInfo[]): string[] {
+  if (containers.length === 0) return ["no container of this instance exists; './lakehouse up' makes them"];
+  return containers.flatMap(({ component, kind, state, health, exitCode }) => {
+    const logs = `; './lakehouse logs ${component}' shows why`;
+    if (kind === 'job') return exitCode === 0 ? [] : [`job ${component} failed with exit code ${exitCode}${logs}`];
+    if (state !== 'running') return [`service ${component} is ${state} (exit code ${exitCode}); './lakehouse up' starts it`];
+    return health === 'unhealthy' ? [`service ${component} is unhealthy${logs}`] : [];
+  });
+}
+
+export function connectorProblem({ name, state, tasks, cause }: ConnectorState): string {
+  const failed = tasks.filter((task) => task.state === 'FAILED').map(({ id }) => `task ${id}`);
+  const what = tasks.length === 0 ? `${state} without a task` : failed.length > 0 ? `FAILED (${failed.join(', ')})` : state;
+  return [`connector ${name} is ${what}:`, ...cause.map((line) => `    ${line}`)].join('\n');
+}
+
+function tableStatus(
+  table: string,
+  entity: string,
+  source: SourceState | undefined,
+  endOffset: number | undefined,
+  bronze: BronzeState | undefined,
+  lake: LakeState,
+): TableStatus {
+  const silver = lake.tables[entity];
+  return {
+    table,
+    entity,
+    sourceRows: source?.rows ?? null,
+    sourceNewest: source?.newest ?? null,
+    endOffset: endOffset ?? null,
+    bronzeOffset: bronze?.offset ?? null,
+    bronzeNewest: bronze?.newest ?? null,
+    bronzeLag: endOffset === undefined ? null : lag(endOffset, bronze?.offset),
+    silverOffset: silver?.cut?.offset ?? null,
+    silverRows: silver?.rows ?? null,
+    silverNewest: silver?.newest ?? null,
+    silverProcessedAt: silver?.processedAt ?? null,
+    quarantined: silver?.quarantined.records ?? null,
+    quarantineReason: silver?.quarantined.newestReason ?? null,
+  };
+}
+
+/**
+ * Records that bronze has not taken. The connector writes in transactions, so the topic's very last offset is the
+ * marker of one, which no reader ever sees.
+ */
+export function lag(endOffset: number, taken: number | undefined): number {
+  return Math.max(0, endOffset - 1 - ((taken ?? -1) + 1));
+}

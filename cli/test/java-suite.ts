@@ -1,0 +1,54 @@
+import * as os from 'node:os';
+import * as path from 'node:path';
+import * as fs from 'node:fs';
+import { Docker } from '../docker';
+import { prepareHost, prepareImages } from './prepare';
+import { cacheDirectory } from '../terraform/mirror';
+import { Suite, SuiteContext } from './suite';
+
+/** Folders with a Maven module of ours. */
+const MODULES = ['images/connect/source', 'images/kafka/admin', 'jobs/failpoints'];
+
+/** What the module's tests need beside the JDK: a PostgreSQL of their own. */
+const PACKAGES = 'postgresql';
+
+export const javaSuite: Suite = {
+  name: 'java',
+  title: 'the modules in Java, with JUnit',
+  async run(context) {
+    await prepareHost(context);
+    await prepareImages(context, ['build-java']);
+    for (const module of modulesOf(context)) await runModule(context, module);
+  },
+};
+
+function modulesOf({ cli }: SuiteContext): string[] {
+  return MODULES.filter((module) => fs.existsSync(path.join(cli.root, module, 'pom.xml')) && fs.existsSync(path.join(cli.root, module, 'src', 'test')));
+}
+
+/** Maven in the image that also builds the module; what it downloads is kept for the next time. */
+async function runModule(context: SuiteContext, module: string): Promise<void> {
+  const { cli, reports } = context;
+  const cache = path.join(cacheDirectory(cli.env), 'maven');
+  const target = path.join(reports, module.replaceAll('/', '-'));
+  for (const folder of [cache, target]) fs.mkdirSync(folder, { recursive: true });
+  const { uid, gid } = os.userInfo();
+  const script = [
+    `apt-install ${PACKAGES} >/tmp/apt.log 2>&1 || { cat /tmp/apt.log; exit 1; }`,
+    'cp -r /module /build/module && cd /build/module && rm -rf target',
+    'code=0; mvn --batch-mode -Dmaven.repo.local=/cache -Dmaven.repo.local.tail="$HOME/.m2/repository" test || code=$?',
+    // The reports of cases that failed are the ones that matter most.
+    `cp target/surefire-reports/*.xml /reports/ && chown -R ${uid}:${gid} /reports /cache`,
+    'exit $code',
+  ].join('\n');
+  await context.run(
+    Docker.command(
+      'run', '--rm', '--user', '0', '--entrypoint', 'bash',
+      '--volume', `${path.join(cli.root, module)}:/module:ro`,
+      '--volume', `${cache}:/cache`,
+      '--volume', `${target}:/reports`,
+      cli.images.reference('build-java'),
+      '-c', script,
+    ),
+  );
+}

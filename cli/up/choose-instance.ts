@@ -1,0 +1,34 @@
+import { BucketOwner, Instance, InstanceSettings } from '../../stacks/instance';
+import { MINIO_PROVIDER } from '../../stacks/provider-versions';
+import { Cli } from '../context';
+import { chooseOffset, takenPorts } from '../ports';
+import { terraformRegistryHas } from '../registries';
+import { Progress } from '../steps';
+import { givenMirror } from '../terraform/provide';
+import { providersIn } from '../terraform/mirror';
+
+/** Makes the checkout's instance with choices that fit this machine; an existing one keeps its own. */
+export async function provideInstance(cli: Cli, progress: Progress): Promise<string> {
+  if (!Instance.exists(cli.root)) Instance.load(cli.root, await chooseSettings(cli, progress));
+  const { name, portOffset, buckets } = cli.instance.settings;
+  return `${name}, port offset ${portOffset}, buckets by ${buckets === BucketOwner.PROVIDER ? 'the MinIO provider' : 'a job'}`;
+}
+
+async function chooseSettings(cli: Cli, progress: Progress): Promise<InstanceSettings> {
+  const defaults = Instance.defaults(cli.root, cli.env);
+  const portOffset = cli.env.LAKEHOUSE_PORT_OFFSET === undefined ? await chooseOffset() : defaults.portOffset;
+  if (portOffset !== defaults.portOffset) {
+    const taken = await takenPorts(defaults.portOffset);
+    const list = taken.map(({ service, port }) => `${port} (${service})`).join(', ');
+    progress.say(`taken on 127.0.0.1: ${list}; all ports of this instance are ${portOffset} higher`);
+  }
+  return { ...defaults, portOffset, buckets: await chooseBucketOwner(cli) };
+}
+
+/** The provider where it can be had, now and for good: who makes the buckets never changes afterwards. */
+async function chooseBucketOwner(cli: Cli): Promise<BucketOwner> {
+  const { name, version } = MINIO_PROVIDER;
+  const mirror = givenMirror(cli.env);
+  if (mirror) return providersIn(mirror).includes(name) ? BucketOwner.PROVIDER : BucketOwner.JOB;
+  return (await terraformRegistryHas(cli.shell, name, version)) ? BucketOwner.PROVIDER : BucketOwner.JOB;
+}

@@ -1,0 +1,53 @@
+import { Cli } from '../context';
+import { examine } from '../doctor/examine';
+import { findingLines, hasErrors } from '../doctor/finding';
+import { UserError } from '../errors';
+import { engineState, installEngine, startEngine } from '../host/docker-engine';
+import { asRoot, obtainPrivilege } from '../host/privilege';
+import { Progress, Step } from '../steps';
+
+/** Installs and starts what is missing on the host. */
+export function hostSteps(cli: Cli): Step[] {
+  return [
+    { title: 'Docker engine', run: (progress) => provideEngine(cli, progress) },
+    { title: 'Preflight (./lakehouse doctor)', run: (progress) => preflight(cli, progress) },
+  ];
+}
+
+/** Asks for root before the progress display begins, and only where it will be needed. */
+export async function askForPrivilege(cli: Cli): Promise<void> {
+  const state = await engineState(cli.shell);
+  if (state.kind === 'not-installed' || state.kind === 'not-running') {
+    await obtainPrivilege(cli.shell, asRoot({ file: 'apt-get', args: ['install', 'docker.io'] }));
+  }
+}
+
+async function provideEngine(cli: Cli, progress: Progress): Promise<string | void> {
+  let state = await engineState(cli.shell);
+  if (state.kind === 'ready') return `answers, version ${state.version}`;
+  if (state.kind === 'not-installed') {
+    await installEngine(cli.shell, progress);
+    // The package's installation may have started it.
+    state = await engineState(cli.shell);
+  }
+  if (state.kind === 'not-running') {
+    await startEngine(cli.shell, progress, cli.stateDirectory);
+    state = await engineState(cli.shell);
+  }
+  if (state.kind !== 'ready') {
+    throw new UserError(
+      `the Docker engine runs and this user may not use it; run: sudo usermod -aG docker "$USER", log in again (or: newgrp docker), then ./lakehouse up`,
+    );
+  }
+}
+
+async function preflight(cli: Cli, progress: Progress): Promise<string | void> {
+  const findings = await examine(cli, 'if-needed');
+  for (const line of findingLines(findings)) progress.say(line);
+  if (hasErrors(findings)) {
+    const errors = findings.filter((finding) => finding.level === 'error');
+    throw new UserError(['this machine is not ready:', ...findingLines(errors)].join('\n'));
+  }
+  const notable = findings.filter((finding) => finding.level === 'warning').length;
+  return notable === 0 ? 'all is well' : `${notable} warnings, see ./lakehouse doctor`;
+}

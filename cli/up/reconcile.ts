@@ -1,0 +1,46 @@
+import { Cli } from '../context';
+import { ContainerInfo } from '../docker';
+import { Progress } from '../steps';
+import { Docker } from '../docker';
+import { idsInState, stateFile } from '../terraform/state';
+
+/** What must happen to containers and networks before Terraform can go on from where things stand. */
+export interface Reconciliation {
+  /** Ended with an error, so that they must run again; or unknown to the state, so that their names are in the way. */
+  readonly remove: readonly string[];
+  /** Stopped services, which `down` or a restart of the machine left. */
+  readonly start: readonly string[];
+  readonly removeNetworks: readonly string[];
+}
+
+/** @param known ids that Terraform's state holds */
+export function reconciliation(
+  containers: readonly ContainerInfo[],
+  networks: readonly string[],
+  known: { readonly containers: readonly string[]; readonly networks: readonly string[] },
+): Reconciliation {
+  const orphan = (container: ContainerInfo): boolean => !known.containers.includes(container.id);
+  const failedJob = ({ kind, state, exitCode }: ContainerInfo): boolean =>
+    kind === 'job' && (state !== 'exited' || exitCode !== 0);
+  const remove = containers.filter((container) => orphan(container) || failedJob(container));
+  const kept = containers.filter((container) => !remove.includes(container));
+  return {
+    remove: remove.map(({ name }) => name),
+    start: kept.filter(({ kind, state }) => kind === 'service' && state !== 'running').map(({ name }) => name),
+    removeNetworks: networks.filter((id) => !known.networks.includes(id)),
+  };
+}
+
+/** Makes an interrupted or stopped deployment one that a deploy can finish. Volumes are left: they are found by name. */
+export async function reconcile(cli: Cli, progress: Progress): Promise<string | void> {
+  const name = cli.instance.name;
+  const file = stateFile(cli.stateDirectory);
+  const plan = reconciliation(await cli.docker.containers(name), await cli.docker.labelled('network', name), {
+    containers: idsInState(file, 'docker_container'),
+    networks: idsInState(file, 'docker_network'),
+  });
+  if (plan.remove.length > 0) await progress.run(Docker.command('rm', '--force', ...plan.remove));
+  if (plan.removeNetworks.length > 0) await progress.run(Docker.command('network', 'rm', ...plan.removeNetworks));
+  if (plan.start.length > 0) await progress.run(Docker.command('start', ...plan.start));
+  if (plan.remove.length + plan.removeNetworks.length + plan.start.length === 0) return 'nothing to do';
+}
