@@ -1,0 +1,64 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { DockerStack } from '../__tests__/acceptance/support/docker-stack';
+import { describeRun, Ran } from '../__tests__/acceptance/support/process';
+import { until } from '../__tests__/acceptance/support/wait';
+import { parseEndOffsets } from '../cli/status/sources';
+import { runOk } from '../__tests__/acceptance/support/process';
+
+const ANCHOR = 'ingestion: Ingestion.cdc(),';
+
+/** A checkout whose jobs run only when they are told to: a scheduled run would take the rows that are to be measured. */
+export function benchStack(name: string): DockerStack {
+  const stack = new DockerStack({ name, env: { LAKEHOUSE_SAMPLE_DATA: undefined } });
+  const file = path.join(stack.folder, 'main.ts');
+  const text = fs.readFileSync(file, 'utf8');
+  if (!text.includes(ANCHOR)) throw new Error(`main.ts must hold '${ANCHOR}' for the schedule to be taken out`);
+  fs.writeFileSync(file, text.replace(ANCHOR, `${ANCHOR}\n  schedule: { pipeline: null, maintenance: null },`));
+  return stack;
+}
+
+/** Runs a command of the checkout's CLI that must succeed. */
+export async function cliOk(stack: DockerStack, ...args: string[]): Promise<Ran> {
+  const ran = await stack.cli(args, { timeoutMs: 45 * 60_000 });
+  if (ran.exitCode !== 0) throw new Error(describeRun(['./lakehouse', ...args], ran));
+  return ran;
+}
+
+/** Removes the instance whether the body succeeded or not. */
+export async function withStack<T>(name: string, body: (stack: DockerStack) => Promise<T>): Promise<T> {
+  const stack = benchStack(name);
+  try {
+    return await body(stack);
+  } finally {
+    await stack.dispose();
+  }
+}
+
+export async function firstAnswer(stack: DockerStack): Promise<void> {
+  await until(() => stack.query('SELECT 1'), { what: "Trino's first answer", timeoutMs: 5 * 60_000, intervalMs: 100 });
+}
+
+/** Waits until the topics hold at least so many records and no more come. */
+export async function arrivedInKafka(stack: DockerStack, atLeast: number): Promise<void> {
+  let before = -1;
+  let still = 0;
+  await until(
+    async () => {
+      const total = await endOffsets(stack);
+      still = total === before ? still + 1 : 0;
+      before = total;
+      return total >= atLeast && still >= 3;
+    },
+    { what: `${atLeast} records are in Kafka`, timeoutMs: 15 * 60_000, intervalMs: 1500 },
+  );
+}
+
+/** Sum over the tables' topics. */
+export async function endOffsets(stack: DockerStack): Promise<number> {
+  const args = ['exec', stack.container('kafka'), 'entrypoint', 'topics-describe'];
+  const { stdout } = await runOk('docker', args, { timeoutMs: 60_000 });
+  return [...parseEndOffsets(stdout)]
+    .filter(([name]) => name.startsWith('pagila.public.'))
+    .reduce((sum, [, offset]) => sum + offset, 0);
+}
