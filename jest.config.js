@@ -62,11 +62,6 @@ module.exports = {
     {
       ...common,
       displayName: 'acceptance',
-      testMatch: ['<rootDir>/__tests__/**/*.acceptance.test.ts'],
-    },
-    {
-      ...common,
-      displayName: 'acceptance',
       testMatch: ['<rootDir>/__tests__/acceptance/**/*.acceptance.test.ts'],
     },
   ],

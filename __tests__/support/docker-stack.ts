@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import { Testing, TerraformStack } from 'cdktf';
 import { DockerPlatform, DockerPlatformProps } from '../../constructs/platforms/docker';
 import { SecretStore } from '../../stacks/secret-store';
@@ -30,6 +31,7 @@ export function dockerProps(directory: string, props: Partial<DockerPlatformProp
 export function dockerStack(props: Partial<DockerPlatformProps> = {}): DockerFixture {
   const directory = temporaryDirectory();
   const stack = new TerraformStack(Testing.app(), 'test');
+  new DockerProvider(stack, 'Docker');
   const secrets = new SecretStore(path.join(directory, 'secrets'));
   const platform = new DockerPlatform(stack, 'Platform', dockerProps(directory, { secrets, ...props }));
   return { stack, platform, directory, secrets, synth: () => synth(stack) };

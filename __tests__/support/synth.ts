@@ -61,6 +61,7 @@ export function synth(stack: TerraformStack): Synthesized {
 
 /** Whether everything of `expected` is in `actual`; lists must have the same length. */
 function includes(actual: unknown, expected: unknown): boolean {
+  if (isMatcher(expected)) return expected.asymmetricMatch(actual);
   if (Array.isArray(expected)) {
     return (
       Array.isArray(actual) &&
@@ -76,4 +77,9 @@ function includes(actual: unknown, expected: unknown): boolean {
     );
   }
   return actual === expected;
+}
+
+/** `expect.stringMatching(…)` and its like. */
+function isMatcher(value: unknown): value is { asymmetricMatch(other: unknown): boolean } {
+  return typeof (value as { asymmetricMatch?: unknown } | null)?.asymmetricMatch === 'function';
 }

@@ -1,0 +1,111 @@
+import { IConstruct } from 'constructs';
+import { Broker } from '../../constructs/broker';
+import { Connect, ConnectProps, Ingestion } from '../../constructs/connect';
+import { ImageSource, now, RemovalPolicy, Size } from '../../constructs/core';
+import { ISourceDatabase, SourceDatabase } from '../../constructs/source-database';
+import { expectGolden } from '../support/golden';
+import { fileOf, layerScope, peer, secretsOf, smallDataset } from '../support/layer';
+
+function made(props: Partial<ConnectProps> = {}) {
+  const { scope, platform } = layerScope();
+  const broker = new Broker(scope, 'Broker', { removalPolicy: RemovalPolicy.DESTROY });
+  const database: ISourceDatabase = new SourceDatabase(scope, 'Database', {
+    dataset: smallDataset(),
+    schemaSql: '',
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  const connect = new Connect(scope, 'Connect', { broker, ...props });
+  return { connect, broker, database, platform, spec: platform.serviceSpec('connect') };
+}
+
+describe('defaults', () => {
+  const { connect, broker, spec } = made();
+
+  test('connect.properties', () => {
+    expectGolden('connect/connect.properties', fileOf(spec, '/etc/kafka/connect.properties'));
+  });
+
+  test('memory, heap, image', () => {
+    expect(spec.resources.memory.toMebibytes()).toBe(448);
+    expect(now(spec.env!)).toMatchObject({ JAVA_OPTS: '-Xms192m -Xmx192m -XX:+UseSerialGC' });
+    expect(spec.image.description).toEqual({ kind: 'directory', name: 'connect' });
+  });
+
+  test('waits for the broker, to which it may connect', () => {
+    expect(spec.waitFor).toEqual([broker.endpoint]);
+    const service = broker.node.findChild('Service') as unknown as ReturnType<typeof peer>;
+    expect(service.connections.all).toContainEqual({ from: 'connect', to: 'kafka', port: 9092 });
+  });
+
+  test('has nothing to keep: its state is in Kafka', () => {
+    expect(spec.volumes).toBeUndefined();
+    expect(secretsOf(spec)).toEqual([]);
+  });
+
+  test('endpoint and default child', () => {
+    expect(connect.endpoint).toEqual({ scheme: 'http', host: 'connect', port: 8083 });
+    expect((connect.node.defaultChild as IConstruct).node.path).toBe('Connect/Service/Resource');
+    expect(connect.connections.component).toBe('connect');
+  });
+});
+
+test('props', () => {
+  const image = ImageSource.fromRegistry('registry.example/connect:1');
+  const { spec, platform } = made({
+    memory: Size.gibibytes(1),
+    heap: Size.mebibytes(300),
+    maxMessage: Size.mebibytes(1),
+    image,
+  });
+  expect(spec.resources.memory.toMebibytes()).toBe(1024);
+  expect(now(spec.env!)).toMatchObject({ JAVA_OPTS: '-Xms300m -Xmx300m -XX:+UseSerialGC' });
+  expect(fileOf(spec, '/etc/kafka/connect.properties')).toContain('producer.max.request.size=1048576\n');
+  expect(spec.image).toBe(image);
+  expect(platform.jobSpec('connect-setup').image).toBe(image);
+});
+
+describe('addSource', () => {
+  const { connect, broker, database, platform, spec } = made();
+  const connector = connect.addSource(database, Ingestion.cdc());
+
+  test('the connectors that the job puts', () => {
+    expectGolden(
+      'connect/connectors.json',
+      fileOf(platform.jobSpec('connect-setup'), '/etc/kafka/connectors.json'),
+    );
+  });
+
+  test('the password is a reference that the worker resolves', () => {
+    expect(connector.config['database.password']).toBe('${dir:/run/secrets:postgres-connect}');
+    expect(secretsOf(spec)).toEqual(['postgres-connect']);
+  });
+
+  test('the reader may follow the log', () => {
+    expect(fileOf(platform.serviceSpec('postgres'), '/etc/lakehouse/start.d/10-roles.sql')).toContain(
+      'ALTER ROLE lakehouse_connect WITH LOGIN REPLICATION PASSWORD',
+    );
+  });
+
+  test('the heartbeat’s topic is declared', () => {
+    expect(broker.topics.map(({ name }) => name)).toEqual(['__debezium-heartbeat.shop']);
+  });
+
+  test('a database twice', () => {
+    expect(() => connect.addSource(database, Ingestion.cdc())).toThrow(
+      `Connect: 'database' must have one connector, got 'shop-source' twice; use the first one`,
+    );
+  });
+});
+
+test('the setup job reaches the REST interface', () => {
+  const { connect, platform } = made();
+  const job = platform.jobSpec('connect-setup');
+  expect(job.command).toEqual(['connectors-apply', '/etc/kafka/connectors.json']);
+  expect(now(job.env!)).toEqual({ CONNECT_URL: 'http://connect:8083' });
+  expect(job.waitFor).toEqual([connect.endpoint]);
+  expect(connect.connections.all).toEqual([{ from: 'connect-setup', to: 'connect', port: 8083 }]);
+});
+
+test('what cdc promises', () => {
+  expect(Ingestion.cdc().promise).toEqual({ inserts: true, updates: 'always', deletes: true, truncates: true });
+});

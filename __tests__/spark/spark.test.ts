@@ -1,0 +1,110 @@
+import { IConstruct } from 'constructs';
+import { Broker } from '../../constructs/broker';
+import { ImageSource, RemovalPolicy, Size } from '../../constructs/core';
+import { Lake, LakeCatalog } from '../../constructs/lake';
+import { Spark, SparkProps } from '../../constructs/spark';
+import { expectGolden } from '../support/golden';
+import { fileOf, jsonOf, layerScope, peer, secretsOf, smallDataset } from '../support/layer';
+
+const removalPolicy = RemovalPolicy.DESTROY;
+const PIPELINE = '/etc/lakehouse/pipeline.json';
+const DEFAULTS = '/etc/spark/spark-defaults.conf';
+
+function made(props: Partial<SparkProps> = {}) {
+  const { scope, platform } = layerScope();
+  const broker = new Broker(scope, 'Broker', { removalPolicy });
+  const lake = new Lake(scope, 'Lake', { removalPolicy });
+  const catalog = new LakeCatalog(scope, 'Catalog', { removalPolicy });
+  const bucket = (name: string) => lake.addBucket({ name, removalPolicy });
+  const buckets = {
+    bronze: bucket('bronze'),
+    silver: bucket('silver'),
+    gold: bucket('gold'),
+    checkpoints: bucket('checkpoints'),
+  };
+  const spark = new Spark(scope, 'Spark', { broker, lake, catalog, buckets, dataset: smallDataset(), ...props });
+  return { spark, broker, lake, catalog, platform, spec: platform.serviceSpec('spark') };
+}
+
+describe('defaults', () => {
+  const { spark, broker, lake, catalog, platform, spec } = made();
+
+  test('pipeline.json', () => {
+    expectGolden('spark/pipeline.json', fileOf(spec, PIPELINE));
+  });
+
+  test('spark-defaults.conf', () => {
+    expectGolden('spark/spark-defaults.conf', fileOf(spec, DEFAULTS));
+  });
+
+  test('memory and image', () => {
+    expect(spec.resources.memory.toMebibytes()).toBe(1536);
+    expect(spec.image.description).toEqual({ kind: 'directory', name: 'jobs' });
+  });
+
+  test('secrets are its own', () => {
+    expect(secretsOf(spec)).toEqual(['s3-spark', 'catalog-iceberg']);
+  });
+
+  test('waits for what it reads and writes, to which it may connect', () => {
+    expect(spec.waitFor).toEqual([broker.endpoint, { scheme: 'postgresql', host: 'catalog', port: 5432 }, lake.endpoint]);
+    for (const layer of [broker, lake, catalog] as IConstruct[]) {
+      const service = layer.node.findChild('Service') as unknown as ReturnType<typeof peer>;
+      expect(service.connections.all).toContainEqual(expect.objectContaining({ from: 'spark' }));
+    }
+  });
+
+  test('may write every bucket of the medallion', () => {
+    const declared = jsonOf<{ users: { accessKey: string; policy: { document: { Statement: { Resource: string[] }[] } } }[] }>(
+      platform.jobSpec('lake-setup'),
+      '/etc/minio/lake.json',
+    );
+    expect(declared.users).toHaveLength(1);
+    expect(declared.users[0]!.policy.document.Statement[2]!.Resource).toEqual([
+      'arn:aws:s3:::bronze/*',
+      'arn:aws:s3:::checkpoints/*',
+      'arn:aws:s3:::gold/*',
+      'arn:aws:s3:::silver/*',
+    ]);
+  });
+
+  test('default child and component', () => {
+    expect((spark.node.defaultChild as IConstruct).node.path).toBe('Spark/Service/Resource');
+    expect(spark.connections.component).toBe('spark');
+  });
+});
+
+describe('props', () => {
+  test('memory, heap, cores, image', () => {
+    const image = ImageSource.fromRegistry('registry.example/jobs:1');
+    const { spec } = made({ memory: Size.gibibytes(4), heap: Size.gibibytes(3), cores: 8, image });
+    expect(spec.resources.memory.toMebibytes()).toBe(4096);
+    expect(fileOf(spec, DEFAULTS)).toContain('spark.driver.memory 3072m\n');
+    expect(fileOf(spec, DEFAULTS)).toContain('spark.master local[8]\n');
+    expect(spec.image).toBe(image);
+  });
+
+  test('schedule: one may be changed and the other put off', () => {
+    const { spec } = made({ schedule: { pipeline: '*/1 * * * *', maintenance: null } });
+    expect(jsonOf(spec, PIPELINE)).toMatchObject({ schedule: { pipeline: '*/1 * * * *', maintenance: null } });
+  });
+
+  test('retention', () => {
+    const retention = { bronzeSnapshotDays: 1, silverSnapshotDays: 2, goldSnapshotDays: 3 };
+    expect(jsonOf(made({ retention }).spec, PIPELINE)).toMatchObject({ retention });
+  });
+});
+
+describe('errors', () => {
+  test.each([0, 65])('cores %p', (cores) => {
+    expect(() => made({ cores })).toThrow(
+      `Spark: 'cores' must be between 1 and 64, got ${cores}; one task at a time needs one`,
+    );
+  });
+
+  test('a heap that leaves no room for Python', () => {
+    expect(() => made({ heap: Size.mebibytes(1025) })).toThrow(
+      `Spark: 'memory' must be at least 'heap' (1025 MiB) and 512 MiB for Python and native buffers, got 1536 MiB; raise it`,
+    );
+  });
+});
