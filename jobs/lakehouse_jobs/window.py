@@ -1,0 +1,59 @@
+"""A span of bronze's snapshots: which entities have records in it, and those records."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as F
+
+from . import iceberg
+from .errors import TableStopped
+
+
+@dataclass(frozen=True)
+class Window:
+    """After `base` (from the beginning where None) up to and with `end`."""
+
+    base: int | None
+    end: int
+
+    def read(self, spark: SparkSession, bronze: str, entity: str) -> DataFrame:
+        reader = spark.read.format("iceberg")
+        if self.base is None:
+            reader = reader.option("snapshot-id", self.end)
+        else:
+            reader = reader.option("start-snapshot-id", self.base).option("end-snapshot-id", self.end)
+        return reader.load(bronze).where(F.col("entity") == entity).drop("entity", "ingested_at")
+
+    def bytes_by_entity(self, spark: SparkSession, table: Any) -> dict[str, int]:
+        """From manifests alone: no job runs, and an entity that isn't here has no records."""
+        jvm = spark._jvm
+        if self.base is None:
+            scan = table.newScan().useSnapshot(self.end)
+        else:
+            scan = table.newIncrementalAppendScan().fromSnapshotExclusive(self.base).toSnapshot(self.end)
+        sizes: dict[str, int] = {}
+        string = jvm.java.lang.Class.forName("java.lang.String")
+        tasks = scan.planFiles()
+        try:
+            iterator = tasks.iterator()
+            while iterator.hasNext():
+                file = iterator.next().file()
+                # Bronze is partitioned by entity first.
+                entity = file.partition().get(0, string)
+                sizes[entity] = sizes.get(entity, 0) + file.fileSizeInBytes()
+        finally:
+            tasks.close()
+        return sizes
+
+
+def since(table: Any, base: int | None, end: int, silver: str) -> Window:
+    """The window after a silver table's base; raises where bronze no longer leads back to it."""
+    if base is not None and base != end:
+        known = any(s.snapshotId() == base for s in iceberg.snapshots(table))
+        if not known:
+            raise TableStopped(
+                f"bronze no longer has snapshot {base}, which {silver} was built from: "
+                f"drop {silver}, and the next run builds it again from all of bronze"
+            )
+    return Window(base, end)
