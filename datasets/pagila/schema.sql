@@ -189,6 +189,9 @@ CREATE INDEX idx_fk_category_id ON film_category (category_id);
 CREATE INDEX idx_store_id_film_id ON inventory (store_id, film_id);
 CREATE INDEX idx_fk_inventory_film_id ON inventory (film_id);
 CREATE INDEX idx_fk_inventory_id ON rental (inventory_id);
+CREATE UNIQUE INDEX idx_unq_rental_rental_date_inventory_id_customer_id
+    ON rental (rental_date, inventory_id, customer_id);
+CREATE UNIQUE INDEX idx_unq_manager_staff_id ON store (manager_staff_id);
 CREATE INDEX idx_fk_rental_customer_id ON rental (customer_id);
 CREATE INDEX idx_fk_payment_customer_id ON payment (customer_id);
 CREATE INDEX idx_fk_payment_rental_id ON payment (rental_id);

@@ -27,7 +27,7 @@ function field(value: CopyValue): string {
   if (typeof value === 'boolean') return value ? 't' : 'f';
   if (typeof value === 'number') return String(value);
   if (Buffer.isBuffer(value)) return `\\\\x${value.toString('hex')}`;
-  return escape(`{${(value as readonly string[]).map(element).join(',')}}`);
+  return escape(`{${value.map(element).join(',')}}`);
 }
 
 function element(text: string): string {

@@ -1,7 +1,7 @@
 import { lastUpdate } from './instant';
 import { filmTitle } from './names';
 import { actorName } from './people';
-import { Random } from './random';
+import { Random } from '../../random';
 import type { Sizes } from './scale';
 import { Stream, type TableRows, tableRows } from './table-rows';
 import { CATEGORIES, DEEDS, HEROES, LANGUAGES, SCENES, STORY_ADJECTIVES, STORY_KINDS } from './words';

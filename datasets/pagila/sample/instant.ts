@@ -1,4 +1,4 @@
-import { Random } from './random';
+import { Random } from '../../random';
 import { Stream } from './table-rows';
 
 const MICROS_PER_MILLI = 1000;

@@ -1,5 +1,5 @@
 import { FIRST_NAMES, LAST_NAMES, TITLE_ADJECTIVES, TITLE_NOUNS } from './words';
-import { scatterStep } from './random';
+import { scatterStep } from '../../random';
 
 export interface PersonName {
   readonly first: string;

@@ -1,6 +1,6 @@
 import { day, FIRST_RENTAL, lastUpdate, MICROS_PER_DAY } from './instant';
 import { type PersonName, personName } from './names';
-import { Random } from './random';
+import { Random } from '../../random';
 import type { Sizes } from './scale';
 import { Stream, type TableRows, tableRows } from './table-rows';
 

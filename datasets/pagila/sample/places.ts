@@ -1,5 +1,5 @@
 import { lastUpdate } from './instant';
-import { Random, scatterStep } from './random';
+import { Random, scatterStep } from '../../random';
 import type { Sizes } from './scale';
 import { Stream, type TableRows, tableRows } from './table-rows';
 import { CITY_ENDINGS, CITY_STEMS, COUNTRIES, DISTRICTS, STREET_KINDS, STREETS } from './words';

@@ -8,7 +8,7 @@ import {
   MICROS_PER_MINUTE,
   timestamp,
 } from './instant';
-import { Random, scatterStep } from './random';
+import { Random, scatterStep } from '../../random';
 import type { Sizes } from './scale';
 import { Stream, type TableRows, tableRows } from './table-rows';
 

@@ -4,7 +4,7 @@ import type { CopyValue } from '../load/copy-text';
 export interface TableRows {
   readonly table: string;
   readonly columns: readonly string[];
-  rows(): Iterable<readonly CopyValue[]>;
+  readonly rows: () => Iterable<readonly CopyValue[]>;
 }
 
 /** A table whose row `index` (from 0) stands for itself. */

@@ -1,0 +1,4 @@
+export * from './large-text';
+export * from './operation';
+export * from './plan';
+export * from './traffic';
