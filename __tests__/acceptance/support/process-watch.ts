@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { holdsSecret } from './secret-search';
+import { SecretSearch } from './secret-search';
 
 /** The command lines of all processes on this host, those inside containers too. */
 export function commandLines(): string[] {
@@ -23,9 +23,12 @@ export class ProcessWatch {
   private readonly timer: NodeJS.Timeout;
 
   public constructor(secrets: readonly string[], intervalMs = 150) {
+    const search = new SecretSearch(secrets);
     this.timer = setInterval(() => {
       this.looks += 1;
-      for (const line of commandLines()) if (holdsSecret(Buffer.from(line), secrets)) this.found.add(line);
+      const lines = commandLines();
+      if (!search.holds(Buffer.from(lines.join('\n')))) return;
+      for (const line of lines) if (search.holds(Buffer.from(line))) this.found.add(line);
     }, intervalMs);
   }
 

@@ -1,17 +1,23 @@
 import { Surface } from './deployed-stack';
 
-/** Whether bytes hold one of the secrets, as it is or in the encodings in which it travels. */
-export function holdsSecret(bytes: Buffer, secrets: readonly string[]): boolean {
-  return secrets.some((secret) =>
-    [secret, ...encodings(secret)].some((form) => bytes.includes(Buffer.from(form, 'latin1'))),
-  );
-}
+/** Looks for secrets in bytes, as they are and in the encodings in which they travel. */
+export class SecretSearch {
+  private readonly forms: readonly Buffer[];
 
-/** Names of the surfaces on which one of the secrets stands. */
-export async function findSecrets(surfaces: readonly Surface[], secrets: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const surface of surfaces) if (holdsSecret(await surface.read(), secrets)) found.push(surface.name);
-  return found;
+  public constructor(secrets: readonly string[]) {
+    this.forms = secrets.flatMap((secret) => [secret, ...encodings(secret)]).map((form) => Buffer.from(form, 'latin1'));
+  }
+
+  public holds(bytes: Buffer): boolean {
+    return this.forms.some((form) => bytes.includes(form));
+  }
+
+  /** Names of the surfaces on which one of the secrets stands. */
+  public async find(surfaces: readonly Surface[]): Promise<string[]> {
+    const found: string[] = [];
+    for (const surface of surfaces) if (this.holds(await surface.read())) found.push(surface.name);
+    return found;
+  }
 }
 
 /** Base64 depends on what stands before: without the ends, each of the three alignments has a fixed middle. */
@@ -21,5 +27,6 @@ function encodings(secret: string): string[] {
     const cut = bytes.subarray(skip, skip + Math.floor((bytes.length - skip) / 3) * 3);
     return cut.toString('base64');
   });
-  return [...aligned, ...aligned.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')), bytes.toString('hex')];
+  const forms = [...aligned, ...aligned.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')), bytes.toString('hex')];
+  return [...new Set(forms)];
 }

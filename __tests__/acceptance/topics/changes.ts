@@ -9,8 +9,12 @@ export function changes(stack: () => DeployedStack): void {
   test('generated inserts, updates and deletes arrive: silver equals PostgreSQL after they have drained', async () => {
     const before = await newestRecords(stack());
 
-    const traffic = await stack().cli(['traffic', '--count', '300']);
-    expect(traffic.exitCode).toBe(0);
+    const ran = await stack().cli(['traffic', '--operations', '300', '--json']);
+    expect(ran.exitCode).toBe(0);
+    const { tables } = JSON.parse(ran.stdout) as { tables: Record<string, { insert: number; update: number; delete: number }> };
+    for (const kind of ['insert', 'update', 'delete'] as const) {
+      expect({ kind, rows: Object.values(tables).some((counts) => counts[kind] > 0) }).toEqual({ kind, rows: true });
+    }
     await drain(stack());
 
     await expectSilverEqual(stack());

@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { DockerStack } from '../support/docker-stack';
 import { run, runOk } from '../support/process';
 import { ProcessWatch } from '../support/process-watch';
-import { findSecrets } from '../support/secret-search';
+import { SecretSearch } from '../support/secret-search';
 
 /** Every credential that the stack has, by the names of their files. */
 const NAMES = [
@@ -50,7 +50,7 @@ export function secrets({ stack, canaries, watch }: SecretsGiven): void {
     for (const must of ['cdk.tf.json', 'terraform.dev.tfstate', 'second.tfplan', 'docker inspect', 'docker logs', 'process list']) {
       expect(names.filter((name) => name.includes(must))).not.toEqual([]);
     }
-    expect(await findSecrets(surfaces, canaries())).toEqual([]);
+    expect(await new SecretSearch(canaries()).find(surfaces)).toEqual([]);
   });
 
   test('they never stood in the process list while the stack was deployed and used', () => {
@@ -76,7 +76,7 @@ export function secrets({ stack, canaries, watch }: SecretsGiven): void {
       { timeoutMs: 60_000 },
     );
     try {
-      const found = await findSecrets(await stack().surfaces(), canaries());
+      const found = await new SecretSearch(canaries()).find(await stack().surfaces());
       expect(found.sort()).toEqual([file, state, `docker inspect ${container}`, `docker logs ${container}`, 'process list'].sort());
     } finally {
       await run('docker', ['rm', '--force', container], { timeoutMs: 60_000 });
