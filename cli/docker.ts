@@ -44,6 +44,14 @@ export class Docker {
     return output === '' ? [] : output.split('\n');
   }
 
+  /** Ports of the host that containers of any instance are bound to, the stopped ones too: they come back. */
+  public async boundPorts(): Promise<Set<number>> {
+    const output = await this.output('container', 'ls', '--all', '--no-trunc', '--quiet', '--filter', `label=${INSTANCE_LABEL}`);
+    if (output === '') return new Set();
+    const result = await this.shell.capture(Docker.command('container', 'inspect', '--format', '{{json .HostConfig.PortBindings}}', ...output.split('\n')));
+    return parseBoundPorts(result.stdout);
+  }
+
   /** Whether the engine has an image. */
   public async hasImage(reference: string): Promise<boolean> {
     return (await this.shell.capture(Docker.command('image', 'inspect', '--format', '{{.Id}}', reference))).exitCode === 0;
@@ -60,6 +68,15 @@ export class Docker {
     const command = Docker.command(...args);
     return expectSuccess(command, await this.shell.capture(command));
   }
+}
+
+/** Reads the bindings that `docker container inspect` prints, one line for each container. */
+export function parseBoundPorts(lines: string): Set<number> {
+  const bindings = lines
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as Readonly<Record<string, readonly { readonly HostPort: string }[] | null>> | null);
+  return new Set(bindings.flatMap((of) => Object.values(of ?? {}).flatMap((ports) => (ports ?? []).map(({ HostPort }) => Number(HostPort)))));
 }
 
 interface Inspected {

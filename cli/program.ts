@@ -8,6 +8,7 @@ import { addQuery } from './commands/query';
 import { addRun } from './commands/run';
 import { addStatus } from './commands/status';
 import { addTest } from './commands/test';
+import { addTraffic } from './commands/traffic';
 import { addUp } from './commands/up';
 import { addVerify } from './commands/verify';
 import { Cli } from './context';
@@ -33,6 +34,7 @@ const COMMANDS = [
   addQuery,
   addRun,
   addVerify,
+  addTraffic,
   addLoad,
   addLogs,
   addDoctor,

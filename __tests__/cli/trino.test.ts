@@ -2,6 +2,9 @@ import * as http from 'node:http';
 import { AddressInfo } from 'node:net';
 import { parseExact, Trino } from '../../cli/trino';
 
+// Answers come at once; a machine under load may still be slow to hand them over.
+jest.setTimeout(30_000);
+
 type Answer = { readonly status?: number; readonly body: (base: string) => string };
 
 /** A server that gives its answers in turn and keeps what it was sent. */

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { ContainerInfo, parseContainers } from '../../cli/docker';
+import { ContainerInfo, parseBoundPorts, parseContainers } from '../../cli/docker';
 import { bootstrapCommands } from '../../cli/host/base-image';
 import { buildCommand } from '../../cli/images';
 import { shown } from '../../cli/shell';
@@ -74,6 +74,12 @@ test('containers are read from docker inspect', () => {
   ]);
 });
 
+test('the ports of stopped containers are known', () => {
+  const lines = '{"8080/tcp":[{"HostIp":"127.0.0.1","HostPort":"8180"}],"8083/tcp":null}\nnull\n{}\n';
+
+  expect(parseBoundPorts(lines)).toEqual(new Set([8180]));
+});
+
 describe('Terraform', () => {
   test('state: ids of a type, and whether anything is left', () => {
     const file = path.join(folder, 'state');
@@ -133,7 +139,7 @@ provider_installation {
     fs.writeFileSync(path.join(folder, 'terraformrc'), '');
 
     expect(shown(cdktfCommand('destroy', folder, 'tofu'))).toBe(
-      `CI=1 CHECKPOINT_DISABLE=1 TERRAFORM_BINARY_NAME=tofu TF_CLI_CONFIG_FILE=${folder}/terraformrc npx cdktf destroy dev --auto-approve`,
+      `CI=1 CHECKPOINT_DISABLE=1 TERRAFORM_BINARY_NAME=tofu TF_CLI_CONFIG_FILE=${folder}/terraformrc npx cdktf destroy dev --auto-approve --skip-provider-lock`,
     );
     expect(cdktfCommand('deploy', folder, 'tofu').args).toContain('--skip-provider-lock');
   });

@@ -10,6 +10,7 @@ import { provideDockerProvider, provideTerraform } from '../terraform/provide';
 import { provideInstance } from '../up/choose-instance';
 import { askForPrivilege, hostSteps } from '../up/host';
 import { reconcile } from '../up/reconcile';
+import { awaitServices, healConnectors } from '../up/settle';
 import { showAnswer } from '../up/answer';
 
 export function addUp({ program, cli, action }: Registrar): void {
@@ -64,6 +65,8 @@ function deploySteps(cli: Cli): Step[] {
         await progress.run(cdktfCommand('deploy', cli.stateDirectory, await terraformBinary(cli.shell, cli.env)));
       },
     },
+    { title: 'Services', run: (progress) => awaitServices(cli, progress) },
+    { title: 'Connectors', run: (progress) => healConnectors(cli, progress) },
   ];
 }
 

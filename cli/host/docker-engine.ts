@@ -29,6 +29,7 @@ export function engineStateOf(result: Result): EngineState {
   return { kind: /permission denied/i.test(detail) ? 'not-allowed' : 'not-running', detail };
 }
 
+const START_MS = 90_000;
 const PACKAGES = ['docker.io', 'iptables', 'ca-certificates'];
 
 /** Installs Docker's engine from the distribution's packages. */
@@ -62,22 +63,32 @@ export async function aptInstall(
 /** Starts an installed engine: through the service manager, or by hand where none runs, as in a container or a small VM. */
 export async function startEngine(shell: Shell, progress: Progress, stateDirectory: string): Promise<void> {
   const logFile = path.join(stateDirectory, 'dockerd.log');
+  let ended = (): boolean => false;
   if (fs.existsSync('/run/systemd/system')) {
     await progress.run(asRoot({ file: 'systemctl', args: ['enable', '--now', 'docker'] }));
   } else {
     progress.say(`no service manager runs: starting dockerd by hand, log in ${logFile}`);
-    startByHand(progress, logFile);
+    ended = startByHand(progress, logFile);
   }
-  const ready = await waitUntil(async () => (await engineState(shell)).kind !== 'not-running', { timeoutMs: 90_000 });
-  if (!ready) {
+  let answers = false;
+  await waitUntil(
+    async () => {
+      answers = (await engineState(shell)).kind !== 'not-running';
+      return answers || ended();
+    },
+    { timeoutMs: START_MS },
+  );
+  if (!answers) {
+    const how = ended() ? 'ended at once' : `does not answer after ${START_MS / 1000} s`;
     throw new UserError(
-      `the Docker engine was started and does not answer after 90 s; its last lines:\n${lastLines(logFile, 15)}\n` +
+      `the Docker engine was started and ${how}; its last lines:\n${lastLines(logFile, 15)}\n` +
         `start it by hand ('dockerd' as root) and run the command again`,
     );
   }
 }
 
-function startByHand(progress: Progress, logFile: string): void {
+/** @returns whether the engine has ended since */
+function startByHand(progress: Progress, logFile: string): () => boolean {
   fs.mkdirSync(path.dirname(logFile), { recursive: true });
   const command: Command = asRoot({ file: 'dockerd', args: [] });
   progress.command(command);
@@ -87,6 +98,7 @@ function startByHand(progress: Progress, logFile: string): void {
   child.on('error', (error) => fs.appendFileSync(logFile, `${error.message}\n`));
   child.unref();
   fs.closeSync(log);
+  return () => child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
 }
 
 function lastLines(file: string, count: number): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Cli } from '../context';
 import { UserError } from '../errors';
+import { waitUntil } from '../wait';
 
 const task = z.looseObject({ id: z.number(), state: z.string(), trace: z.string().optional() });
 const status = z.looseObject({
@@ -18,6 +19,22 @@ export interface ConnectorState {
   readonly tasks: readonly { readonly id: number; readonly state: string }[];
   /** The lines of the stack traces that say why, for what is FAILED. */
   readonly cause: readonly string[];
+}
+
+/** Starts what failed of a connector again. */
+export async function restartConnector(cli: Cli, name: string): Promise<void> {
+  const url = `http://127.0.0.1:${cli.port('connect')}/connectors/${encodeURIComponent(name)}/restart?includeTasks=true&onlyFailed=true`;
+  const answered = await waitUntil(
+    async () => {
+      const response = await fetch(url, { method: 'POST', signal: AbortSignal.timeout(10_000) });
+      // 409 while the workers divide their work anew.
+      if (response.status === 409) return false;
+      if (!response.ok) throw new UserError(`Kafka Connect answered ${response.status} on POST ${url}: ${(await response.text()).slice(0, 300)}`);
+      return true;
+    },
+    { timeoutMs: 60_000 },
+  );
+  if (!answered) throw new UserError(`Kafka Connect was busy for 60 s and did not restart '${name}'; './lakehouse logs connect' shows why`);
 }
 
 /** All connectors and their tasks, as Kafka Connect reports them. */

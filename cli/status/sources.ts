@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Table, topicOf } from '../../constructs/dataset';
 import { Cli } from '../context';
-import { Docker } from '../docker';
 import { dataset } from '../platform/declaration';
 import { jobCommand, runJob } from '../platform/jobs';
 import { withPostgres } from '../postgres';
@@ -95,9 +94,4 @@ export async function lakeState(cli: Cli): Promise<LakeState> {
 /** Name of the topic that carries a table. */
 export function topic(table: Table): string {
   return topicOf(dataset, table);
-}
-
-/** Whether an engine answers at all; without one nothing else can be asked. */
-export async function engineAnswers(cli: Cli): Promise<boolean> {
-  return (await cli.shell.capture(Docker.command('version', '--format', '{{.Server.Version}}'))).exitCode === 0;
 }

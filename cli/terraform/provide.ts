@@ -7,7 +7,7 @@ import { UserError } from '../errors';
 import { buildCommand } from '../images';
 import { terraformRegistryHas } from '../registries';
 import { Progress } from '../steps';
-import { configurationFile, ownTofu, terraformBinary } from './cdktf';
+import { configurationFile, ownTofu, STACK, terraformBinary } from './cdktf';
 import { cacheDirectory, mirrorConfiguration, mirrorHasProvider, placeProvider, providersIn } from './mirror';
 
 /** Folder of the filesystem mirror that holds what we built ourselves. */
@@ -38,23 +38,26 @@ export async function provideDockerProvider(cli: Cli, progress: Progress): Promi
         `'LAKEHOUSE_TF_MIRROR' must hold ${name} ${version}, and ${given} does not; add it with 'terraform providers mirror', or unset the variable`,
       );
     }
-    writeConfiguration(configuration, given);
+    writeConfiguration(cli, given);
     return `from the mirror ${given}`;
   }
   const mirror = builtMirror(cli.env);
   if (mirrorHasProvider(mirror, version)) {
-    writeConfiguration(configuration, mirror);
+    writeConfiguration(cli, mirror);
     return `is there, built earlier (${mirror})`;
   }
   if (await terraformRegistryHas(cli.shell, name, version)) {
-    fs.rmSync(configuration, { force: true });
+    if (fs.existsSync(configuration)) {
+      fs.rmSync(configuration);
+      forgetChecksums(cli);
+    }
     return 'the Terraform Registry serves it';
   }
   progress.say(`the Terraform Registry does not serve ${name} ${version} here: building it from its Go module`);
   await extractTool(cli, progress, 'provider', (folder) => {
     placeProvider(programIn(folder, 'terraform-provider-docker'), mirror, version);
   });
-  writeConfiguration(configuration, mirror);
+  writeConfiguration(cli, mirror);
 }
 
 /** Sees to it that there is a terraform or tofu; OpenTofu is built from its Go module where there is neither. */
@@ -98,7 +101,16 @@ function programIn(folder: string, name: string): string {
   return path.join(folder, found);
 }
 
-function writeConfiguration(file: string, mirror: string): void {
+function writeConfiguration(cli: Cli, mirror: string): void {
+  const file = configurationFile(cli.stateDirectory);
+  const text = mirrorConfiguration(mirror, providersIn(mirror));
+  if (fs.existsSync(file) && fs.readFileSync(file, 'utf8') === text) return;
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, mirrorConfiguration(mirror, providersIn(mirror)));
+  fs.writeFileSync(file, text);
+  forgetChecksums(cli);
+}
+
+/** The same version from another place is another file; Terraform would refuse it by the checksum of the first. */
+function forgetChecksums(cli: Cli): void {
+  fs.rmSync(path.join(cli.root, 'cdktf.out', 'stacks', STACK, '.terraform.lock.hcl'), { force: true });
 }

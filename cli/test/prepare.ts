@@ -26,8 +26,3 @@ export async function prepareImages({ cli }: SuiteContext, names?: readonly stri
     cli.steps('test-images'),
   );
 }
-
-/** The whole platform, as the README's first command makes it. */
-export async function prepareStack(context: SuiteContext): Promise<void> {
-  await context.run({ file: './lakehouse', args: ['up'] });
-}

@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { Docker } from '../docker';
@@ -8,41 +9,66 @@ import { Suite, SuiteContext } from './suite';
 const PACKAGES = 'python3-pytest python3-pip postgresql';
 /** Pinned here and nowhere else: nothing that runs depends on it. */
 const RUFF = 'ruff==0.14.5';
+const KAFKA_LIBS = '/opt/kafka/libs';
 
 export const pythonSuite: Suite = {
   name: 'python',
   title: 'the jobs, on a local Spark session; ruff',
   async run(context) {
     await prepareHost(context);
-    await prepareImages(context, ['jobs']);
-    await runPytest(context);
+    await prepareImages(context, ['jobs', 'kafka']);
+    const libs = await kafkaLibs(context);
+    try {
+      await runPytest(context, libs);
+    } finally {
+      fs.rmSync(libs, { recursive: true, force: true });
+    }
   },
 };
 
+/** The broker's jars, for the cases that read from a real one. */
+async function kafkaLibs({ cli, run }: SuiteContext): Promise<string> {
+  const folder = path.join(cli.stateDirectory, 'test', 'kafka-libs');
+  fs.rmSync(folder, { recursive: true, force: true });
+  fs.mkdirSync(folder, { recursive: true });
+  const container = await cli.docker.output('create', cli.images.reference('kafka'));
+  try {
+    await run(Docker.command('cp', `${container}:${KAFKA_LIBS}/.`, folder));
+  } finally {
+    await cli.docker.output('rm', container);
+  }
+  return folder;
+}
+
 /** The jobs' own image with a test runner added, so that Spark, Iceberg and Python are those that run in earnest. */
-async function runPytest(context: SuiteContext): Promise<void> {
+async function runPytest(context: SuiteContext, libs: string): Promise<void> {
   const { cli, reports, soak } = context;
+  await context.run(
+    Docker.command(
+      ...['run', '--rm', '--user', '0', '--entrypoint', 'bash'],
+      ...['--env', `LAKEHOUSE_SOAK=${soak ? 1 : ''}`, '--env', `LAKEHOUSE_KAFKA_LIBS=${KAFKA_LIBS}`],
+      ...['--volume', `${path.join(cli.root, 'jobs')}:/source:ro`],
+      ...['--volume', `${libs}:${KAFKA_LIBS}:ro`],
+      ...['--volume', `${reports}:/reports`],
+      ...[cli.images.reference('jobs'), '-c', script()],
+    ),
+  );
+}
+
+function script(): string {
   const { uid, gid } = os.userInfo();
-  const script = [
+  return [
     `apt-install ${PACKAGES} >/tmp/apt.log 2>&1 || { cat /tmp/apt.log; exit 1; }`,
-    `pip install --quiet --break-system-packages --root-user-action=ignore ${RUFF}`,
+    `pip install --quiet --break-system-packages --root-user-action=ignore ${RUFF} || exit 1`,
     'cp -r /source /tmp/jobs && cd /tmp/jobs',
     'code=0',
     'ruff check . && ruff format --check . || code=$?',
     // Not as root: PostgreSQL refuses it, and the jobs never run as root either.
     'chown -R 10001:10001 /tmp/jobs && install -d -o 10001 -g 10001 /tmp/reports',
-    'runuser -u lakehouse -- env PYTHONPATH="/tmp/jobs:$PYTHONPATH" PATH="$PATH" JAVA_HOME="$JAVA_HOME" SPARK_HOME="$SPARK_HOME" LAKEHOUSE_SOAK="$LAKEHOUSE_SOAK"' +
-      ' python3 -m pytest -q -p no:cacheprovider --junitxml=/tmp/reports/python.xml tests || code=$?',
+    'export PYTHONPATH="/tmp/jobs:$PYTHONPATH"',
+    'setpriv --reuid=10001 --regid=10001 --clear-groups' +
+      ' python3 -m pytest -p no:cacheprovider --junitxml=/tmp/reports/python.xml || code=$?',
     `cp /tmp/reports/*.xml /reports/ && chown -R ${uid}:${gid} /reports`,
     'exit $code',
   ].join('\n');
-  await context.run(
-    Docker.command(
-      'run', '--rm', '--user', '0', '--entrypoint', 'bash', '--env', `LAKEHOUSE_SOAK=${soak ? 1 : ''}`,
-      '--volume', `${path.join(cli.root, 'jobs')}:/source:ro`,
-      '--volume', `${reports}:/reports`,
-      cli.images.reference('jobs'),
-      '-c', script,
-    ),
-  );
 }

@@ -1,7 +1,7 @@
 import { BucketOwner, Instance, InstanceSettings } from '../../stacks/instance';
 import { MINIO_PROVIDER } from '../../stacks/provider-versions';
 import { Cli } from '../context';
-import { chooseOffset, takenPorts } from '../ports';
+import { chooseOffset, portIsFree, takenPorts } from '../ports';
 import { terraformRegistryHas } from '../registries';
 import { Progress } from '../steps';
 import { givenMirror } from '../terraform/provide';
@@ -16,9 +16,12 @@ export async function provideInstance(cli: Cli, progress: Progress): Promise<str
 
 async function chooseSettings(cli: Cli, progress: Progress): Promise<InstanceSettings> {
   const defaults = Instance.defaults(cli.root, cli.env);
-  const portOffset = cli.env.LAKEHOUSE_PORT_OFFSET === undefined ? await chooseOffset() : defaults.portOffset;
+  // A checkout that is down wants its ports back one day.
+  const bound = await cli.docker.boundPorts();
+  const isFree = async (port: number): Promise<boolean> => !bound.has(port) && (await portIsFree(port));
+  const portOffset = cli.env.LAKEHOUSE_PORT_OFFSET === undefined ? await chooseOffset(isFree) : defaults.portOffset;
   if (portOffset !== defaults.portOffset) {
-    const taken = await takenPorts(defaults.portOffset);
+    const taken = await takenPorts(defaults.portOffset, isFree);
     const list = taken.map(({ service, port }) => `${port} (${service})`).join(', ');
     progress.say(`taken on 127.0.0.1: ${list}; all ports of this instance are ${portOffset} higher`);
   }
