@@ -35,7 +35,11 @@ def felled(
     keys = list(table.key)
     doomed = _Doom(floors, spared, keys)
     changed = plain(winners, table)
-    changed = doomed.mark(changed).withColumn("__dead", F.col("__dead") | F.col("__doomed")).select(*changed.columns)
+    changed = (
+        doomed.mark(changed)
+        .withColumn("__dead", F.col("__dead") | F.col("__doomed"))
+        .select(*[quote(c) for c in changed.columns])
+    )
     if empty:
         return changed
     target = spark.table(ctx.silver(table.entity)).select(

@@ -16,6 +16,7 @@ from .context import Context
 from .errors import JobError
 from .gold_sql import GoldTable, load_all
 from .iceberg import quote
+from .session import end_with_jvm
 
 # What a table was made of: nothing is computed again while neither the SQL nor silver has changed.
 INPUTS = iceberg.PREFIX + "inputs"
@@ -46,6 +47,7 @@ def run(ctx: Context) -> dict[str, Any]:
         try:
             return _refresh(ctx, session, table, cut, snapshot, versions)
         except Exception as error:
+            end_with_jvm(error, ctx.spark)
             if not isinstance(error, JobError | AnalysisException):
                 traceback.print_exc()
             return {"failed": f"{table.path.name}: {_first_line(error)}"}
@@ -127,7 +129,7 @@ def _refresh(
     if missing:
         raise JobError(f"the header names {', '.join(missing)}, which the SELECT doesn't have")
     ctx.before_write("gold", table.name)
-    if java is None or not _same_shape(spark, java, name, rows, table):
+    if java is None or not _same_shape(spark, java, rows, table):
         _recreate(ctx, name, table, rows, properties)
     elif table.refresh == "incremental":
         _merge(spark, name, table, rows, properties)
@@ -142,11 +144,11 @@ def _with_summary(writer: Any, properties: dict[str, str]) -> Any:
     return writer
 
 
-def _same_shape(spark: SparkSession, java: Any, name: str, rows: DataFrame, table: GoldTable) -> bool:
-    present = [(f.name, f.dataType) for f in spark.table(name).schema]
+def _same_shape(spark: SparkSession, java: Any, rows: DataFrame, table: GoldTable) -> bool:
+    present = [(f.name, f.dataType.simpleString()) for f in iceberg.spark_schema(spark, java)]
     fields = java.spec().fields()
     partition = tuple(java.schema().findColumnName(fields.get(i).sourceId()) for i in range(fields.size()))
-    return present == [(f.name, f.dataType) for f in rows.schema] and partition == table.partition
+    return present == [(f.name, f.dataType.simpleString()) for f in rows.schema] and partition == table.partition
 
 
 def _recreate(ctx: Context, name: str, table: GoldTable, rows: DataFrame, properties: dict[str, str]) -> None:

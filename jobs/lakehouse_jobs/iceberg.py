@@ -7,6 +7,7 @@ from typing import Any
 
 from pyspark.errors import AnalysisException
 from pyspark.sql import SparkSession
+from pyspark.sql.types import StructType
 
 PREFIX = "lakehouse."
 # Newest bronze snapshot that a silver commit has taken, and what it stands for.
@@ -39,6 +40,12 @@ def require(spark: SparkSession, name: str) -> Any:
     if table is None:
         raise LookupError(f"table {name} does not exist")
     return table
+
+
+def spark_schema(spark: SparkSession, table: Any) -> StructType:
+    """The table's columns without loading it a second time."""
+    converted = spark._jvm.org.apache.iceberg.spark.SparkSchemaUtil.convert(table.schema())
+    return StructType.fromJson(json.loads(converted.json()))
 
 
 def current_snapshot(table: Any) -> int | None:

@@ -18,7 +18,7 @@ def topic_ids(spark: SparkSession, bootstrap: str, topics: list[str]) -> dict[st
     settings.setProperty("default.api.timeout.ms", str(TIMEOUT_MS))
     settings.setProperty("request.timeout.ms", str(TIMEOUT_MS // 2))
     try:
-        admin = jvm.org.apache.kafka.clients.admin.Admin.create(settings)
+        admin = jvm.org.apache.kafka.clients.admin.AdminClient.create(settings)
     except Py4JJavaError as error:
         raise JobError(f"Kafka at {bootstrap} can't be used: {_cause(error)}") from error
     try:

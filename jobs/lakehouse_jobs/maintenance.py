@@ -8,10 +8,11 @@ from . import checkpoints, iceberg
 from .context import Context
 from .gold import INPUTS
 from .gold_sql import load_all
+from .session import end_with_jvm
 
 DAY_MS = 24 * 60 * 60 * 1000
 # A file younger than this may belong to a commit that is still being made.
-ORPHAN_DAYS = 3
+ORPHAN_MS = 3 * 24 * 60 * 60 * 1000
 # Below this many small files a rewrite costs more than it saves.
 MIN_INPUT_FILES = 5
 
@@ -32,6 +33,7 @@ def run(ctx: Context) -> dict[str, Any]:
             results[short] = _maintain(ctx, layer, name, floor)
             ctx.progress(f"maintenance: {short}: {results[short]}")
         except Exception as error:
+            end_with_jvm(error, ctx.spark)
             results[short] = {"failed": f"{short}: {str(error).splitlines()[0]}"}
             ctx.progress(f"maintenance: FAILED: {results[short]['failed']}")
     return {"tables": results}
@@ -72,7 +74,7 @@ def _maintain(ctx: Context, layer: str, name: str, bronze_floor: int | None) -> 
     ).first()
     orphans = ctx.spark.sql(
         f"{call}.remove_orphan_files(table => '{target}', prefix_listing => true, "
-        f"older_than => {_timestamp(int(time.time() * 1000) - ORPHAN_DAYS * DAY_MS)})"
+        f"older_than => {_timestamp(int(time.time() * 1000) - ORPHAN_MS)})"
     ).collect()
     return {
         **rewritten,

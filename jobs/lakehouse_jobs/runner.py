@@ -53,6 +53,9 @@ def run(
         summary.update(busy=True, errors=[str(error)])
     except JobError as error:
         summary["errors"].append(str(error))
+    except Exception as error:
+        session.end_with_jvm(error, spark)
+        raise
     summary["seconds"] = round(time.monotonic() - began, 3)
     return summary
 

@@ -48,7 +48,7 @@ def ensure_table(ctx: Context, spark: SparkSession, table: Table) -> Any:
 
 
 def _evolve(spark: SparkSession, java: Any, name: str, table: Table) -> Any:
-    present = {f.name: f.dataType.simpleString() for f in spark.table(name).schema}
+    present = {f.name: f.dataType.simpleString() for f in iceberg.spark_schema(spark, java)}
     missing = [c for c in table.columns if c.name not in present]
     changed = [c for c in table.columns if c.name in present and present[c.name] != _simple(c)]
     if not missing and not changed:

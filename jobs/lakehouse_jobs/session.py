@@ -7,12 +7,14 @@ it: what the builder is given here PySpark would hand to spark-submit as argumen
 import os
 import threading
 
+from py4j.protocol import Py4JNetworkError
 from pyspark.sql import SparkSession
 
 from .failpoints import CATALOG_IMPL, Failpoint
 
 # Tables are worked on side by side; more than a small machine has cores brings nothing.
 WORKERS = 2
+JVM_END_SECONDS = 30
 
 
 def start() -> SparkSession:
@@ -34,6 +36,12 @@ def _follow(process) -> None:
         os._exit(status if status > 0 else 1)
 
 
+def end_with_jvm(error: Exception, spark: SparkSession) -> None:
+    """Where a job failed because Spark's JVM has gone (killed, out of memory), this process goes the same way."""
+    if isinstance(error, Py4JNetworkError | ConnectionError):
+        os._exit(spark.sparkContext._gateway.proc.wait(timeout=JVM_END_SECONDS) or 1)
+
+
 def stop(spark: SparkSession) -> None:
     stopping.set()
     spark.stop()
@@ -44,5 +52,7 @@ def sessions(spark: SparkSession, catalog: str, failpoint: Failpoint | None = No
     made = tuple(spark.newSession() for _ in range(WORKERS))
     if failpoint is not None and failpoint.moment != "before-write":
         for session in made:
+            # Iceberg takes one of the two, and refuses both.
+            session.conf.unset(f"spark.sql.catalog.{catalog}.type")
             session.conf.set(f"spark.sql.catalog.{catalog}.catalog-impl", CATALOG_IMPL)
     return made

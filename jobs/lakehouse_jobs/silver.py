@@ -14,6 +14,7 @@ from .declaration import Table
 from .errors import JobError
 from .floors import OpenBracket
 from .merge import Span, apply
+from .session import end_with_jvm
 
 
 def run(ctx: Context) -> dict[str, Any]:
@@ -25,7 +26,7 @@ def run(ctx: Context) -> dict[str, Any]:
     sessions: SimpleQueue[SparkSession] = SimpleQueue()
     for session in ctx.workers:
         sessions.put(session)
-    plans: dict[int | None, dict[str, int]] = {}
+    plans: dict[int | None, dict[str, window.Size]] = {}
     now = datetime.now(UTC).isoformat()
 
     def work(table: Table) -> dict[str, Any]:
@@ -35,6 +36,7 @@ def run(ctx: Context) -> dict[str, Any]:
         except JobError as error:
             return {"stopped": str(error)}
         except Exception as error:
+            end_with_jvm(error, ctx.spark)
             traceback.print_exc()
             return {"stopped": f"{type(error).__name__}: {str(error).splitlines()[0]}"}
         finally:
@@ -54,7 +56,7 @@ def _table(
     table: Table,
     bronze: Any,
     end: int,
-    plans: dict[int | None, dict[str, int]],
+    plans: dict[int | None, dict[str, window.Size]],
     now: str,
 ) -> dict[str, Any]:
     java = schema.ensure_table(ctx, spark, table)
@@ -67,28 +69,28 @@ def _table(
     span = window.since(bronze, base, end, ctx.silver(table.entity))
     # Two threads may plan the same span; that costs a moment, a lock around a plan would cost more.
     if base not in plans:
-        plans[base] = span.bytes_by_entity(spark, bronze)
-    size = plans[base].get(table.entity, 0)
+        plans[base] = span.sizes(spark, bronze)
+    size = plans[base].get(table.entity, window.Size())
     state = {
         iceberg.BRONZE_SNAPSHOT: str(end),
         iceberg.CUT: iceberg.dump(iceberg.summary_json(last, iceberg.CUT) or {}),
         iceberg.BRACKET: iceberg.dump(iceberg.summary_json(last, iceberg.BRACKET)),
     }
-    if size == 0:
+    if size.files == 0:
         counts = {"applied": 0, "superseded": 0, "quarantined": 0, "control": 0}
         ctx.before_write("silver", table.entity)
         iceberg.commit_without_rows(java, {**state, iceberg.COUNTS: iceberg.dump(counts)})
         return {**result, **counts}
     opened = OpenBracket.from_json(iceberg.summary_json(last, iceberg.BRACKET))
     records = span.read(spark, ctx.bronze, table.entity)
-    outcome = apply(ctx, spark, table, Span(records, size, opened, state, java.currentSnapshot() is None), now)
+    outcome = apply(ctx, spark, table, Span(records, size.bytes, opened, state, java.currentSnapshot() is None), now)
     ctx.progress(
         f"silver: {table.entity}: {outcome['applied']} applied, {outcome['superseded']} superseded, "
         f"{outcome['quarantined']} quarantined"
     )
     if outcome.get("gained"):
         ctx.progress(f"silver: {table.entity}: the source has columns that aren't declared: {', '.join(outcome['gained'])}")
-    return {**result, **outcome}
+    return {**result, **outcome, "files": size.files, "bytes": size.bytes}
 
 
 if __name__ == "__main__":

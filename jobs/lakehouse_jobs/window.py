@@ -11,6 +11,14 @@ from .errors import TableStopped
 
 
 @dataclass(frozen=True)
+class Size:
+    """What reading an entity's records of a window takes."""
+
+    files: int = 0
+    bytes: int = 0
+
+
+@dataclass(frozen=True)
 class Window:
     """After `base` (from the beginning where None) up to and with `end`."""
 
@@ -25,14 +33,14 @@ class Window:
             reader = reader.option("start-snapshot-id", self.base).option("end-snapshot-id", self.end)
         return reader.load(bronze).where(F.col("entity") == entity).drop("entity", "ingested_at")
 
-    def bytes_by_entity(self, spark: SparkSession, table: Any) -> dict[str, int]:
+    def sizes(self, spark: SparkSession, table: Any) -> dict[str, Size]:
         """From manifests alone: no job runs, and an entity that isn't here has no records."""
         jvm = spark._jvm
         if self.base is None:
             scan = table.newScan().useSnapshot(self.end)
         else:
             scan = table.newIncrementalAppendScan().fromSnapshotExclusive(self.base).toSnapshot(self.end)
-        sizes: dict[str, int] = {}
+        sizes: dict[str, Size] = {}
         string = jvm.java.lang.Class.forName("java.lang.String")
         tasks = scan.planFiles()
         try:
@@ -41,7 +49,8 @@ class Window:
                 file = iterator.next().file()
                 # Bronze is partitioned by entity first.
                 entity = file.partition().get(0, string)
-                sizes[entity] = sizes.get(entity, 0) + file.fileSizeInBytes()
+                known = sizes.get(entity, Size())
+                sizes[entity] = Size(known.files + 1, known.bytes + file.fileSizeInBytes())
         finally:
             tasks.close()
         return sizes

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from postgres import free_port
 from pyspark.sql import SparkSession
+
+from postgres import free_port
 
 _CLUSTER = "MkU3OEVBNTcwNTJENDM2Qk"
 _PROPERTIES = """
@@ -68,7 +69,7 @@ class Broker:
 
     @contextmanager
     def _admin(self) -> Iterator[Any]:
-        admin = self._kafka.admin.Admin.create(self._settings())
+        admin = self._kafka.admin.AdminClient.create(self._settings())
         try:
             yield admin
         finally:
@@ -79,7 +80,9 @@ class Broker:
         wanted = jvm.java.util.ArrayList()
         for topic in topics:
             made = self._kafka.admin.NewTopic(topic, partitions, jvm.java.lang.Short("1").shortValue())
-            made.configs(jvm.java.util.Map.of("cleanup.policy", "compact"))
+            configs = jvm.java.util.HashMap()
+            configs.put("cleanup.policy", "compact")
+            made.configs(configs)
             wanted.add(made)
         with self._admin() as admin:
             admin.createTopics(wanted).all().get()
@@ -93,9 +96,7 @@ class Broker:
     def send(self, topic: str, records: list[tuple[bytes, bytes | None]], commit: bool = True) -> None:
         """One transaction, committed or given up."""
         serializer = "org.apache.kafka.common.serialization.ByteArraySerializer"
-        settings = self._settings(
-            transactional_id="tests", key_serializer=serializer, value_serializer=serializer, acks="all"
-        )
+        settings = self._settings(transactional_id="tests", key_serializer=serializer, value_serializer=serializer, acks="all")
         producer = self._kafka.producer.KafkaProducer(settings)
         try:
             producer.initTransactions()

@@ -2,11 +2,11 @@ import json
 from pathlib import Path
 
 import pytest
-from support import column, pipeline, table
 
 from lakehouse_jobs import declaration
 from lakehouse_jobs.errors import DeclarationError
 from lakehouse_jobs.types import parse_type
+from support import column, pipeline, table
 
 ROOT = Path("/lake")
 GOOD = table("customer", "customers", [column("id", "int", nullable=False), column("name", "string")], ["id"])

@@ -11,7 +11,9 @@ def write(tmp_path, text, name="revenue.sql"):
 
 
 def test_the_header_is_read(tmp_path):
-    path = write(tmp_path, "-- description: what was paid\n-- key: year, month\n-- partition: year\n-- refresh: incremental\nSELECT 1;\n")
+    path = write(
+        tmp_path, "-- description: what was paid\n-- key: year, month\n-- partition: year\n-- refresh: incremental\nSELECT 1;\n"
+    )
     table = gold_sql.parse(path)
     assert (table.name, table.key, table.partition, table.refresh) == ("revenue", ("year", "month"), ("year",), "incremental")
     assert table.description == "what was paid"

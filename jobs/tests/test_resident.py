@@ -1,0 +1,60 @@
+"""The resident driver in a process of its own, talked to as a user does."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from shop import CUSTOMER, NAMES, TOPIC, put
+from support import Topic
+
+
+@pytest.fixture
+def resident(lake, tmp_path):
+    made, topic = lake([CUSTOMER]), Topic(TOPIC)
+    put(topic, 1)
+    made.land(topic)
+    environment = {**os.environ, "LAKEHOUSE_PIPELINE": str(made.path), "LAKEHOUSE_SOCKET": str(tmp_path / "jobs.sock")}
+    command = [sys.executable, "-m", "lakehouse_jobs.resident"]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+
+    def job(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        asked = [sys.executable, "-m", "lakehouse_jobs.job_cli", *arguments]
+        return subprocess.run(asked, env={**environment, **variables}, capture_output=True, text=True, timeout=180, check=False)
+
+    try:
+        assert any(line.startswith("ready: 1 tables") for line in process.stdout)
+        yield made, process, job
+    finally:
+        process.kill()
+        process.wait(timeout=30)
+
+
+def test_it_runs_jobs_and_survives_one_that_fails_and_stops_in_order(resident):
+    made, process, job = resident
+    assert json.loads(job("health").stdout)["ok"]
+    done = job("silver")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["silver"]["tables"]["customers"]["applied"] == 1
+    assert "customers: 1 applied" in done.stderr
+    assert made.rows(NAMES) == [(1, "Ann")]
+    failed = job("bronze", "--json")
+    assert failed.returncode == 1
+    assert "Kafka at localhost:1" in json.loads(failed.stdout)["errors"][0]
+    assert job("silver", "--json").returncode == 0
+    assert job("nonsense").returncode == 2
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=60) == 0
+
+
+def test_a_failpoint_ends_the_driver_and_the_caller_is_told(resident):
+    made, process, job = resident
+    ended = job("silver", LAKEHOUSE_FAILPOINT="silver:after-commit:customers")
+    assert ended.returncode == 1
+    assert "the resident driver ended before the job did" in ended.stderr
+    assert process.wait(timeout=60) == 86
+    assert made.run("silver")["ok"]
+    assert made.rows(NAMES) == [(1, "Ann")]
