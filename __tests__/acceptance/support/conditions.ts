@@ -2,6 +2,9 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { PROJECT } from './checkout';
 
+/** A deployed checkout that is tested in place of a throwaway copy, for those who write tests; it is changed and kept. */
+export const OWN_CHECKOUT = process.env.LAKEHOUSE_ACCEPTANCE_CHECKOUT;
+
 /** Whether the long variants run. */
 export const SOAK = process.env.LAKEHOUSE_SOAK === '1';
 

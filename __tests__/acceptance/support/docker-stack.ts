@@ -15,9 +15,21 @@ import { until } from './wait';
 export interface DockerStackOptions {
   /** Part of the instance's and the folder's name. */
   readonly name: string;
+  /**
+   * A checkout that is deployed already; it is used and never removed.
+   * @default - a throwaway copy of the project
+   */
+  readonly folder?: string;
   /** Set for every command of the checkout. */
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
+
+/**
+ * As the kernel does when memory runs out, and without leaving the container: the init process ends with its child, and Docker
+ * sees a process that ended by itself. `docker kill` would count as a wish of the operator, which Docker respects.
+ */
+const KILL_CHILD_OF_INIT =
+  'for p in /proc/[0-9]*; do read -r _ _ _ parent _ <"$p/stat" && [ "$parent" = 1 ] && kill -KILL "${p#/proc/}"; done; true';
 
 const COMMAND_MS = 5 * 60_000;
 const LABEL = 'dev.lakehouse.instance';
@@ -28,10 +40,14 @@ export class DockerStack implements DeployedStack {
   public readonly instance: string;
   private readonly env: Readonly<Record<string, string | undefined>>;
   private readonly logFile: string;
+  private readonly throwaway: boolean;
 
   public constructor(options: DockerStackOptions) {
-    this.folder = makeCheckout(options.name);
-    this.instance = `lakehouse-${options.name}-${path.basename(this.folder).slice(-6).toLowerCase()}`;
+    this.throwaway = options.folder === undefined;
+    this.folder = options.folder ?? makeCheckout(options.name);
+    this.instance = Instance.exists(this.folder)
+      ? Instance.load(this.folder).name
+      : `lakehouse-${options.name}-${path.basename(this.folder).slice(-6).toLowerCase()}`;
     this.env = { CI: '1', LAKEHOUSE_INSTANCE: this.instance, ...options.env };
     this.logFile = path.join(PROJECT, 'reports', 'acceptance', `${options.name}.log`);
     fs.rmSync(this.logFile, { force: true });
@@ -107,8 +123,7 @@ export class DockerStack implements DeployedStack {
 
   public async crash(component: string): Promise<void> {
     const before = await this.restarts(component);
-    // The init process hands the signal on; Docker sees a process that ended by itself and starts it again.
-    await this.docker(['exec', this.container(component), 'bash', '-c', 'kill -TERM 1']);
+    await this.docker(['exec', this.container(component), 'bash', '-c', KILL_CHILD_OF_INIT]);
     await until(async () => (await this.restarts(component)) > before, {
       what: `Docker starts ${component} again`,
       timeoutMs: 90_000,
@@ -162,6 +177,7 @@ export class DockerStack implements DeployedStack {
 
   /** Removes everything of the instance, whatever state it is in, and the checkout. */
   public async dispose(): Promise<void> {
+    if (!this.throwaway) return;
     const ran = await this.cli(['down', '--purge'], { timeoutMs: 10 * 60_000 });
     const left = await this.leftovers();
     for (const entry of left) {

@@ -1,3 +1,4 @@
+import { SERVICE_PORTS } from '../../../cli/ports';
 import { DockerStack } from '../support/docker-stack';
 import { compareGold } from '../support/gold';
 import { expectSilverEqual } from '../support/verify';
@@ -16,6 +17,19 @@ export function secondCheckout(first: () => DockerStack): void {
     second = new DockerStack({ name: 'second', env: { LAKEHOUSE_SAMPLE_DATA: undefined } });
   });
   afterAll(() => second?.dispose());
+
+  test('ports that are taken are named before anything is started', async () => {
+    const offset = String(first().port('trino') - SERVICE_PORTS.trino);
+    const taken = new DockerStack({ name: 'taken', env: { LAKEHOUSE_SAMPLE_DATA: undefined, LAKEHOUSE_PORT_OFFSET: offset } });
+    try {
+      const up = await taken.cli(['up', '--no-load'], { timeoutMs: 10 * 60_000 });
+      expect(up.exitCode).toBe(1);
+      expect(up.stderr).toContain(`${first().port('trino')} (trino)`);
+      expect(await taken.leftovers()).toEqual([]);
+    } finally {
+      await taken.dispose();
+    }
+  });
 
   test('up takes ports that are free and ends with an answer', async () => {
     const up = await stack().cli(['up'], { timeoutMs: 20 * 60_000 });

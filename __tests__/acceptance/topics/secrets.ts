@@ -12,13 +12,13 @@ const NAMES = [
   ...['catalog-superuser', 'catalog-iceberg', 'minio-root', 's3-spark', 's3-trino'],
 ];
 
-/** Puts passwords that occur nowhere else where the first deployment finds them. */
+/** Puts passwords that occur nowhere else where the first deployment finds them; those of an earlier one are kept. */
 export function plantCanaries(folder: string): string[] {
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   return NAMES.map((name) => {
-    const value = `canary${randomBytes(14).toString('hex')}`;
-    fs.writeFileSync(path.join(folder, name), value, { mode: 0o444 });
-    return value;
+    const file = path.join(folder, name);
+    if (!fs.existsSync(file)) fs.writeFileSync(file, `canary${randomBytes(14).toString('hex')}`, { mode: 0o444 });
+    return fs.readFileSync(file, 'utf8');
   });
 }
 
