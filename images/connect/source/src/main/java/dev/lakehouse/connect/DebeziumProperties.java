@@ -51,6 +51,9 @@ final class DebeziumProperties {
     FIXED.put("topic.heartbeat.prefix", HEARTBEAT_PREFIX);
 
     DEFAULTS.put("heartbeat.interval.ms", "10000");
+    // A broken connection is not mended by waiting on it; PostgresCdcTask makes a new one.
+    DEFAULTS.put("slot.max.retries", "2");
+    DEFAULTS.put("slot.retry.delay.ms", "2000");
     DEFAULTS.put("signal.poll.interval.ms", "1000");
 
     REFUSED.put("table.include.list", "name the tables in " + CanonicalConfig.KEYS);

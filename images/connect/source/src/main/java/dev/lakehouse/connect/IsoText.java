@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,14 @@ final class IsoText {
 
   static final String INFINITY = "infinity";
   static final String MINUS_INFINITY = "-infinity";
+
+  /** What Debezium makes of the infinities, by type; the dates lie beyond what PostgreSQL can hold. */
+  private static final Map<String, String> INFINITIES =
+      Map.of(
+          "+294247-01-10T04:00:25.200000", INFINITY,
+          "-290308-12-21T19:59:27.600000", MINUS_INFINITY,
+          "-5877611-06-21", INFINITY,
+          "-5877611-06-22", MINUS_INFINITY);
 
   private static final Pattern TIMESTAMP =
       Pattern.compile("([+-]?\\d{4,9}-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d)(?::(\\d\\d)(?:\\.(\\d{1,9}))?)?(Z|\\+00:00)?");
@@ -42,11 +51,16 @@ final class IsoText {
 
   private static String timestamp(String text, String suffix) {
     Matcher matcher = matched(TIMESTAMP, text);
-    return matcher.group(1) + "T" + matcher.group(2) + seconds(matcher.group(3), matcher.group(4)) + suffix;
+    String result = matcher.group(1) + "T" + matcher.group(2) + seconds(matcher.group(3), matcher.group(4));
+    return INFINITIES.containsKey(result) ? INFINITIES.get(result) : result + suffix;
   }
 
   static String date(String text) {
-    return infinite(text) ? text : matched(DATE, text).group(1);
+    if (infinite(text)) {
+      return text;
+    }
+    String result = matched(DATE, text).group(1);
+    return INFINITIES.getOrDefault(result, result);
   }
 
   static String time(String text) {

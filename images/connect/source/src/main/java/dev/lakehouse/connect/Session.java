@@ -26,6 +26,7 @@ final class Session implements AutoCloseable {
     Map<String, String> effective = DebeziumProperties.effective(properties, config, unavailable.placeholder());
     ColumnExclusion exclusion = new ColumnExclusion(properties);
     catalog = new SourceCatalog(effective);
+    boolean started = false;
     try {
       new Preflight(catalog, config, properties.getOrDefault("publication.name", DEFAULT_PUBLICATION), exclusion).check();
       Map<String, Object> stored = context.offsetStorageReader().offset(Map.of("server", config.prefix()));
@@ -36,8 +37,13 @@ final class Session implements AutoCloseable {
       TableGuard guard = new TableGuard(catalog::describe, exclusion);
       assembler = new RecordAssembler(config, new ChangeEvents(config, guard, unavailable), resume);
       debezium.initialize(new ResumeContext(context, resumable ? null : stored));
+      started = true;
       debezium.start(effective);
     } catch (RuntimeException | SQLException | InterruptedException e) {
+      // A task that has not been started has nothing to stop, and says so with a failure of its own.
+      if (started) {
+        debezium.stop();
+      }
       catalog.close();
       throw e;
     }

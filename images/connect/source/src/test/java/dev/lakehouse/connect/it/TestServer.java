@@ -28,6 +28,7 @@ final class TestServer implements AutoCloseable {
   private final Process process;
   private final Path folder;
   private final String container;
+  private boolean closed;
 
   private TestServer(int port, Process process, Path folder, String container) {
     this.port = port;
@@ -62,6 +63,8 @@ final class TestServer implements AutoCloseable {
 
   static TestServer start() throws IOException, InterruptedException, SQLException {
     TestServer server = image() != null ? fromImage(image()) : fromBinaries(binaries());
+    // A run that is interrupted must leave no server behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     server.awaitReady();
     return server;
   }
@@ -174,7 +177,11 @@ final class TestServer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try {
       if (container != null) {
         run(List.of("docker", "rm", "--force", container));
