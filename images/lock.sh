@@ -13,9 +13,9 @@ pypi=$(inside "$build_java" -c 'apt-install python3-pip python3-setuptools pytho
 # Debian's packages are named, not pinned: their resolved versions stand in each image.
 debian=$(for dockerfile in */Dockerfile; do
   sed -e ':join; /\\$/ { N; s/\\\n//; b join }' "$dockerfile" |
-    grep -oE '(apt-install|apt-get download -q) [a-z0-9.+ -]+' |
-    sed -E 's/^(apt-install|apt-get download -q) //' | tr -s ' ' '\n' | grep . | sort -u |
-    jq -R . | jq -s --arg image "${dockerfile%/Dockerfile}" '{($image): .}'
+    grep -oE '(RUN|&&) +(apt-install|apt-get download -q) [a-z0-9.+ -]+' |
+    sed -E 's/^.*(apt-install|-q) //' | tr -s ' ' '\n' | grep . | sort -u |
+    jq -R . | jq -s --arg image "${dockerfile%/Dockerfile}" '{($image): .} | select(.[$image] != [])'
 done | jq -s add)
 
 jq -n --argjson maven "$maven" --argjson go "$go" --argjson pypi "$pypi" --argjson debian "$debian" '
