@@ -33,16 +33,17 @@ describe('the deployed stack', () => {
     return made;
   };
 
-  beforeAll(
-    async () => {
-      made = new DockerStack({ name: 'first', folder: OWN_CHECKOUT, env: { LAKEHOUSE_SAMPLE_DATA: GENUINE_ROWS } });
-      canaries = plantCanaries(made.secretsFolder);
-      watch = new ProcessWatch(canaries);
-      first = await made.cli(['up'], { timeoutMs: 40 * 60_000 });
-      if (first.exitCode !== 0) throw new Error(describeRun(['./lakehouse', 'up'], first));
-    },
-    45 * 60_000,
-  );
+  beforeAll(async () => {
+    made = new DockerStack({
+      name: 'first',
+      folder: OWN_CHECKOUT,
+      env: { LAKEHOUSE_SAMPLE_DATA: GENUINE_ROWS },
+    });
+    canaries = plantCanaries(made.secretsFolder);
+    watch = new ProcessWatch(canaries);
+    first = await made.cli(['up'], { timeoutMs: 40 * 60_000 });
+    if (first.exitCode !== 0) throw new Error(describeRun(['./lakehouse', 'up'], first));
+  }, 45 * 60_000);
   afterAll(async () => {
     watch?.stop();
     await made?.dispose();

@@ -15,13 +15,20 @@ export async function bronzeState(stack: DeployedStack): Promise<BronzeState> {
 }
 
 /** What bronze and the topics don't share: offsets with how many topics have them there and here. */
-export async function bronzeAgainstTopics(stack: DeployedStack): Promise<{ compared: number; differences: string[] }> {
+export async function bronzeAgainstTopics(
+  stack: DeployedStack,
+): Promise<{ compared: number; differences: string[] }> {
   const inTopics = counted(await stack.committedOffsets());
-  const rows = await stack.query('SELECT "offset" AS o, count(*) AS n FROM minio.bronze.events GROUP BY "offset"');
+  const rows = await stack.query(
+    'SELECT "offset" AS o, count(*) AS n FROM minio.bronze.events GROUP BY "offset"',
+  );
   const inBronze = new Map(rows.map((row) => [Number(row.o), Number(row.n)]));
   const differences = [...new Set([...inTopics.keys(), ...inBronze.keys()])]
     .filter((offset) => inTopics.get(offset) !== inBronze.get(offset))
-    .map((offset) => `offset ${offset}: ${inTopics.get(offset) ?? 0} in the topics, ${inBronze.get(offset) ?? 0} in bronze`);
+    .map(
+      (offset) =>
+        `offset ${offset}: ${inTopics.get(offset) ?? 0} in the topics, ${inBronze.get(offset) ?? 0} in bronze`,
+    );
   return { compared: [...inTopics.values()].reduce((sum, n) => sum + n, 0), differences };
 }
 

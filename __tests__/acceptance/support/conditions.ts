@@ -18,9 +18,15 @@ export const GENUINE_ROWS: string | undefined = [
 ].find((folder) => folder !== undefined && folder !== '' && fs.existsSync(path.join(folder, 'payment.tsv')));
 
 /** A test that runs only where its condition holds; elsewhere it is counted as skipped, with the reason in its name. */
-export function testWhen(condition: boolean, reason: string): (name: string, body: () => Promise<void>) => void {
+export function testWhen(
+  condition: boolean,
+  reason: string,
+): (name: string, body: () => Promise<void>) => void {
   return (name, body) => (condition ? test(name, body) : test.skip(`${name} [skipped: ${reason}]`, body));
 }
 
 export const soakTest = testWhen(SOAK, 'a long variant; run it with LAKEHOUSE_SOAK=1');
-export const genuineTest = testWhen(GENUINE_ROWS !== undefined, 'needs the genuine rows; LAKEHOUSE_SAMPLE_DATA names no folder that holds them');
+export const genuineTest = testWhen(
+  GENUINE_ROWS !== undefined,
+  'needs the genuine rows; LAKEHOUSE_SAMPLE_DATA names no folder that holds them',
+);

@@ -50,7 +50,10 @@ export interface DeployedStack {
   /** Runs a job to its end. @param failpoint where the driver must die */
   job(step: JobStep, options?: { failpoint?: string }): Promise<JobRun>;
   /** The command line as a person uses it. */
-  cli(args: readonly string[], options?: { env?: Record<string, string | undefined>; timeoutMs?: number }): Promise<Ran>;
+  cli(
+    args: readonly string[],
+    options?: { env?: Record<string, string | undefined>; timeoutMs?: number },
+  ): Promise<Ran>;
 
   /** Writes records into a topic. */
   produce(topic: string, records: readonly RawRecord[]): Promise<void>;

@@ -70,7 +70,11 @@ export class DockerStack implements DeployedStack {
   }
 
   /** Logs in with what a secret's file holds. */
-  public async postgres(user: string, secret: string, text: string): Promise<Record<string, string | null>[]> {
+  public async postgres(
+    user: string,
+    secret: string,
+    text: string,
+  ): Promise<Record<string, string | null>[]> {
     const client = new Client({
       host: '127.0.0.1',
       port: this.port('postgres'),
@@ -95,7 +99,10 @@ export class DockerStack implements DeployedStack {
 
   public async job(step: JobStep, options: { failpoint?: string } = {}): Promise<JobRun> {
     const failpoint = options.failpoint ? ['--env', `LAKEHOUSE_FAILPOINT=${options.failpoint}`] : [];
-    const ran = await this.docker(['exec', ...failpoint, this.container('spark'), 'lakehouse-job', step], 10 * 60_000);
+    const ran = await this.docker(
+      ['exec', ...failpoint, this.container('spark'), 'lakehouse-job', step],
+      10 * 60_000,
+    );
     const last = ran.stdout.trimEnd().split('\n').at(-1) ?? '';
     const summary = last.startsWith('{') ? (JSON.parse(last) as JobSummary) : undefined;
     return { exitCode: ran.exitCode, summary, output: ran.stdout + ran.stderr };
@@ -135,13 +142,17 @@ export class DockerStack implements DeployedStack {
   }
 
   public async restarts(component: string): Promise<number> {
-    return Number(await this.dockerOk(['inspect', '--format', '{{.RestartCount}}', this.container(component)]));
+    return Number(
+      await this.dockerOk(['inspect', '--format', '{{.RestartCount}}', this.container(component)]),
+    );
   }
 
   public async ready(component: string): Promise<void> {
     const format = '{{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{end}}';
     await until(
-      async () => (await this.dockerOk(['inspect', '--format', format, this.container(component)])) === 'running healthy',
+      async () =>
+        (await this.dockerOk(['inspect', '--format', format, this.container(component)])) ===
+        'running healthy',
       { what: `${component} is healthy`, timeoutMs: 4 * 60_000 },
     );
   }
@@ -198,7 +209,11 @@ export class DockerStack implements DeployedStack {
   }
 
   private get kafka(): KafkaTools {
-    return new KafkaTools((args, input) => this.docker(args, COMMAND_MS, input), this.container('kafka'), this.instance);
+    return new KafkaTools(
+      (args, input) => this.docker(args, COMMAND_MS, input),
+      this.container('kafka'),
+      this.instance,
+    );
   }
 
   private docker(args: readonly string[], timeoutMs = COMMAND_MS, input?: string): Promise<Ran> {

@@ -28,7 +28,10 @@ export async function dockerSurfaces(
   const listed = await docker(['ps', '--all', '--filter', `label=${label}`, '--format', '{{.Names}}']);
   const names = listed.stdout.split('\n').filter((name) => name !== '');
   return names.flatMap((name) => [
-    { name: `docker inspect ${name}`, read: async () => Buffer.from((await docker(['inspect', name])).stdout) },
+    {
+      name: `docker inspect ${name}`,
+      read: async () => Buffer.from((await docker(['inspect', name])).stdout),
+    },
     {
       name: `docker logs ${name}`,
       read: async () => {

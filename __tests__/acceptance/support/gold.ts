@@ -26,11 +26,15 @@ export interface Difference {
 
 /** Compares a gold table with the answer of its very file in PostgreSQL, row for row. */
 export async function compareGold(stack: DeployedStack, table: string): Promise<Difference> {
-  const text = fs.readFileSync(path.join(FOLDER, `${table}.sql`), 'utf8').trim().replace(/;$/, '');
+  const text = fs
+    .readFileSync(path.join(FOLDER, `${table}.sql`), 'utf8')
+    .trim()
+    .replace(/;$/, '');
   const expected = await stack.sql(`${entityViews()}\n${text}`);
   const actual = await stack.query(`SELECT * FROM minio.gold.${table}`);
   const columns = Object.keys(expected[0] ?? actual[0] ?? {});
-  const line = (row: Record<string, Value>): string => columns.map((name) => canonical(row[name])).join(' | ');
+  const line = (row: Record<string, Value>): string =>
+    columns.map((name) => canonical(row[name])).join(' | ');
   const [gold, postgres] = [actual.map(line).sort(), expected.map(line).sort()];
   return {
     rows: gold.length,
@@ -43,7 +47,9 @@ export async function compareGold(stack: DeployedStack, table: string): Promise<
 function entityViews(): string {
   return pagila.tables
     .map((table) => {
-      const columns = table.columns.map(({ name, column }) => `"${name}"::${postgresType(column)} AS "${name}"`);
+      const columns = table.columns.map(
+        ({ name, column }) => `"${name}"::${postgresType(column)} AS "${name}"`,
+      );
       return `CREATE TEMP VIEW "${table.entity}" AS SELECT ${columns.join(', ')} FROM public."${table.name}";`;
     })
     .join('\n');

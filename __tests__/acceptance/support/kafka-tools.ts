@@ -15,7 +15,14 @@ export class KafkaTools {
     const input = records.map(({ key, value }) => `${key}${SEPARATOR}${value}\n`).join('');
     await this.tool(
       'org.apache.kafka.tools.ConsoleProducer',
-      ['--topic', topic, '--reader-property', 'parse.key=true', '--reader-property', `key.separator=${SEPARATOR}`],
+      [
+        '--topic',
+        topic,
+        '--reader-property',
+        'parse.key=true',
+        '--reader-property',
+        `key.separator=${SEPARATOR}`,
+      ],
       input,
     );
   }

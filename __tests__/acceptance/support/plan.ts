@@ -4,13 +4,18 @@ import { cdktfEnvironment, STACK, terraformBinary } from '../../../cli/terraform
 import { run, runOk } from './process';
 
 interface Plan {
-  readonly resource_changes?: readonly { readonly address: string; readonly change: { readonly actions: readonly string[] } }[];
+  readonly resource_changes?: readonly {
+    readonly address: string;
+    readonly change: { readonly actions: readonly string[] };
+  }[];
   readonly resource_drift?: readonly { readonly address: string }[];
   readonly output_changes?: Readonly<Record<string, { readonly actions: readonly string[] }>>;
 }
 
 /** What a person sets to run cdktf and Terraform in a checkout. */
-export async function terraformEnvironment(folder: string): Promise<{ binary: string; env: Record<string, string> }> {
+export async function terraformEnvironment(
+  folder: string,
+): Promise<{ binary: string; env: Record<string, string> }> {
   const shell = new ExecaShell(folder);
   const binary = (await terraformBinary(shell, process.env)) ?? 'terraform';
   return { binary, env: cdktfEnvironment(path.join(folder, '.lakehouse'), binary) };
@@ -24,15 +29,27 @@ export async function plannedChanges(folder: string, logFile?: string): Promise<
   const cwd = path.join(folder, 'cdktf.out', 'stacks', STACK);
   const plan = ['plan', '-input=false', '-detailed-exitcode', '-out=second.tfplan', '-no-color'];
   const planned = await run(binary, plan, { ...options, cwd });
-  if (planned.exitCode === 1) throw new Error(`the second plan failed:\n${planned.stdout}\n${planned.stderr}`);
-  const { stdout } = await runOk(binary, ['show', '-json', 'second.tfplan'], { ...options, logFile: undefined, cwd });
+  if (planned.exitCode === 1)
+    throw new Error(`the second plan failed:\n${planned.stdout}\n${planned.stderr}`);
+  const { stdout } = await runOk(binary, ['show', '-json', 'second.tfplan'], {
+    ...options,
+    logFile: undefined,
+    cwd,
+  });
   const parsed = JSON.parse(stdout) as Plan;
   const changes = [
-    ...(parsed.resource_changes ?? []).map(({ address, change }) => ({ what: address, actions: change.actions })),
-    ...Object.entries(parsed.output_changes ?? {}).map(([name, { actions }]) => ({ what: `output ${name}`, actions })),
+    ...(parsed.resource_changes ?? []).map(({ address, change }) => ({
+      what: address,
+      actions: change.actions,
+    })),
+    ...Object.entries(parsed.output_changes ?? {}).map(([name, { actions }]) => ({
+      what: `output ${name}`,
+      actions,
+    })),
   ].filter(({ actions }) => actions.some((action) => action !== 'no-op' && action !== 'read'));
   const found = changes.map(({ what, actions }) => `${what}: ${actions.join(', ')}`);
   // Terraform's own word in the exit code must agree with what we read.
-  if (planned.exitCode === 2 && found.length === 0) return [`terraform says there are changes:\n${planned.stdout}`];
+  if (planned.exitCode === 2 && found.length === 0)
+    return [`terraform says there are changes:\n${planned.stdout}`];
   return found;
 }

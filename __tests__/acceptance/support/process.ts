@@ -49,7 +49,10 @@ export function run(file: string, args: readonly string[], options: RunOptions):
         stderr: Buffer.concat(err).toString('utf8'),
         seconds: (Date.now() - started) / 1000,
       };
-      if (late) reject(new Error(`no end within ${options.timeoutMs / 1000} s: ${describeRun([file, ...args], ran)}`));
+      if (late)
+        reject(
+          new Error(`no end within ${options.timeoutMs / 1000} s: ${describeRun([file, ...args], ran)}`),
+        );
       else resolve(ran);
     });
     // A program that ends without reading its input is no failure of ours.

@@ -8,7 +8,10 @@ const search = new SecretSearch([SECRET]);
 describe('SecretSearch', () => {
   test.each([
     ['as it is', Buffer.from(`{"password":"${SECRET}"}`)],
-    ['between bytes that are no text', Buffer.concat([Buffer.from([0, 255, 254]), Buffer.from(SECRET), Buffer.from([128])])],
+    [
+      'between bytes that are no text',
+      Buffer.concat([Buffer.from([0, 255, 254]), Buffer.from(SECRET), Buffer.from([128])]),
+    ],
     ['in base64', Buffer.from(Buffer.from(SECRET).toString('base64'))],
     ['in base64 behind one byte', Buffer.from(Buffer.from(`:${SECRET}:`).toString('base64'))],
     ['in base64 behind a user name', Buffer.from(Buffer.from(`user:${SECRET}`).toString('base64url'))],
@@ -24,7 +27,10 @@ describe('SecretSearch', () => {
   });
 
   test('names the surfaces', async () => {
-    const surface = (name: string, text: string) => ({ name, read: () => Promise.resolve(Buffer.from(text)) });
+    const surface = (name: string, text: string) => ({
+      name,
+      read: () => Promise.resolve(Buffer.from(text)),
+    });
     expect(await search.find([surface('clean', 'nothing'), surface('dirty', SECRET)])).toEqual(['dirty']);
   });
 });

@@ -5,7 +5,9 @@ export class SecretSearch {
   private readonly forms: readonly Buffer[];
 
   public constructor(secrets: readonly string[]) {
-    this.forms = secrets.flatMap((secret) => [secret, ...encodings(secret)]).map((form) => Buffer.from(form, 'latin1'));
+    this.forms = secrets
+      .flatMap((secret) => [secret, ...encodings(secret)])
+      .map((form) => Buffer.from(form, 'latin1'));
   }
 
   public holds(bytes: Buffer): boolean {
@@ -27,6 +29,10 @@ function encodings(secret: string): string[] {
     const cut = bytes.subarray(skip, skip + Math.floor((bytes.length - skip) / 3) * 3);
     return cut.toString('base64');
   });
-  const forms = [...aligned, ...aligned.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')), bytes.toString('hex')];
+  const forms = [
+    ...aligned,
+    ...aligned.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
+    bytes.toString('hex'),
+  ];
   return [...new Set(forms)];
 }

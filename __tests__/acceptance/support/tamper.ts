@@ -1,9 +1,16 @@
 import { DeployedStack } from './deployed-stack';
 
 /** Changes a silver table past the jobs, lets a body look, and puts the table back to where it was. */
-export async function withTampered(stack: DeployedStack, entity: string, statement: string, body: () => Promise<void>): Promise<void> {
+export async function withTampered(
+  stack: DeployedStack,
+  entity: string,
+  statement: string,
+  body: () => Promise<void>,
+): Promise<void> {
   const table = `minio.silver.${entity}`;
-  const [head] = await stack.query(`SELECT snapshot_id AS id FROM minio.silver."${entity}$refs" WHERE name = 'main'`);
+  const [head] = await stack.query(
+    `SELECT snapshot_id AS id FROM minio.silver."${entity}$refs" WHERE name = 'main'`,
+  );
   await stack.query(statement.replaceAll('$table', table));
   try {
     await body();

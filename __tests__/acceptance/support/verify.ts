@@ -22,11 +22,20 @@ export async function verify(stack: DeployedStack): Promise<Verified> {
 /** Silver equals PostgreSQL in every declared table, none of which is empty unless it is named. */
 export async function expectSilverEqual(stack: DeployedStack, empty: readonly string[] = []): Promise<void> {
   const { exitCode, ok, tables } = await verify(stack);
-  expect(tables.flatMap(({ table, faults, error }) => (faults.length > 0 || error ? [{ table, faults, error }] : []))).toEqual([]);
+  expect(
+    tables.flatMap(({ table, faults, error }) =>
+      faults.length > 0 || error ? [{ table, faults, error }] : [],
+    ),
+  ).toEqual([]);
   expect({ exitCode, ok }).toEqual({ exitCode: 0, ok: true });
   expect(tables.map(({ table }) => table)).toEqual(pagila.tables.map(({ name }) => name));
   for (const { table, source, silver, missing, extra } of tables) {
-    expect({ table, missing, extra, difference: source - silver }).toEqual({ table, missing: 0, extra: 0, difference: 0 });
+    expect({ table, missing, extra, difference: source - silver }).toEqual({
+      table,
+      missing: 0,
+      extra: 0,
+      difference: 0,
+    });
     // Nothing equals nothing, which would prove nothing.
     if (!empty.includes(table)) expect({ table, filled: silver > 0 }).toEqual({ table, filled: true });
   }

@@ -3,13 +3,27 @@ import { drain } from '../support/drain';
 import { status } from '../support/status';
 import { expectSilverEqual } from '../support/verify';
 
-const META = { op: 'u', snapshot_id: null, source_ts: '2026-01-01T00:00:00.000000Z', connector: 'acceptance', format: 1 };
+const META = {
+  op: 'u',
+  snapshot_id: null,
+  source_ts: '2026-01-01T00:00:00.000000Z',
+  connector: 'acceptance',
+  format: 1,
+};
 const GOOD = { category_id: 1, name: 'Good', last_update: '2026-01-01T00:00:00.000000Z', _meta: META };
 
 const CASES: readonly (readonly [string, RawRecord, RegExp])[] = [
-  ['whose value is no JSON', { key: '{"category_id":1}', value: 'no json at all' }, /the value is no JSON object/],
+  [
+    'whose value is no JSON',
+    { key: '{"category_id":1}', value: 'no json at all' },
+    /the value is no JSON object/,
+  ],
   ['whose key is no JSON', { key: 'no json', value: JSON.stringify(GOOD) }, /the key is no JSON object/],
-  ['whose key lacks a declared column', { key: '{"other":1}', value: JSON.stringify(GOOD) }, /the key lacks column 'category_id'/],
+  [
+    'whose key lacks a declared column',
+    { key: '{"other":1}', value: JSON.stringify(GOOD) },
+    /the key lacks column 'category_id'/,
+  ],
   [
     'with a null where one must not be',
     { key: '{"category_id":1}', value: JSON.stringify({ ...GOOD, name: null }) },
@@ -20,7 +34,11 @@ const CASES: readonly (readonly [string, RawRecord, RegExp])[] = [
     { key: '{"category_id":1}', value: JSON.stringify({ ...GOOD, last_update: 'yesterday' }) },
     /column 'last_update' can't be cast to timestamptz: yesterday/,
   ],
-  ['without its _meta', { key: '{"category_id":1}', value: JSON.stringify({ ...GOOD, _meta: undefined }) }, /no '_meta'/],
+  [
+    'without its _meta',
+    { key: '{"category_id":1}', value: JSON.stringify({ ...GOOD, _meta: undefined }) },
+    /no '_meta'/,
+  ],
 ];
 
 /** Records that nobody should have written. */
@@ -29,8 +47,13 @@ export function badRecords(stack: () => DeployedStack): void {
 
   beforeAll(async () => {
     await drain(stack());
-    const [row] = await stack().query(`SELECT max("offset") AS last FROM minio.bronze.events WHERE entity = 'categories'`);
-    await stack().produce('pagila.public.category', CASES.map(([, record]) => record));
+    const [row] = await stack().query(
+      `SELECT max("offset") AS last FROM minio.bronze.events WHERE entity = 'categories'`,
+    );
+    await stack().produce(
+      'pagila.public.category',
+      CASES.map(([, record]) => record),
+    );
     await drain(stack());
     // Offsets go on behind the transaction marker of the last good record.
     const [found] = await stack().query(

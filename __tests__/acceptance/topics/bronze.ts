@@ -12,16 +12,28 @@ export function bronze(stack: () => DeployedStack): void {
   });
 
   test('records come from every declared topic, and nothing else does', async () => {
-    const rows = await stack().query('SELECT entity, topic, count(*) AS n FROM minio.bronze.events GROUP BY 1, 2 ORDER BY 1');
+    const rows = await stack().query(
+      'SELECT entity, topic, count(*) AS n FROM minio.bronze.events GROUP BY 1, 2 ORDER BY 1',
+    );
     expect(rows.map((row) => row.topic).sort()).toEqual(
-      ['address', 'category', 'city', 'country', 'customer', 'film', 'film_category', 'inventory', 'payment', 'rental'].map(
-        (table) => `pagila.public.${table}`,
-      ),
+      [
+        'address',
+        'category',
+        'city',
+        'country',
+        'customer',
+        'film',
+        'film_category',
+        'inventory',
+        'payment',
+        'rental',
+      ].map((table) => `pagila.public.${table}`),
     );
   });
 
   test("the snapshot of every table stands between its brackets, and every record's value is JSON with a '_meta'", async () => {
-    const control = (op: string): string => `count_if(json_extract_scalar(from_utf8(value), '$._meta.op') = '${op}')`;
+    const control = (op: string): string =>
+      `count_if(json_extract_scalar(from_utf8(value), '$._meta.op') = '${op}')`;
     const rows = await stack().query(
       `SELECT entity, ${control('snapshot-begin')} AS begins, ${control('snapshot-end')} AS ends, ` +
         `count_if(value IS NOT NULL AND json_extract_scalar(from_utf8(value), '$._meta.format') IS DISTINCT FROM '1') AS strange ` +

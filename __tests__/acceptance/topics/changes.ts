@@ -11,9 +11,14 @@ export function changes(stack: () => DeployedStack): void {
 
     const ran = await stack().cli(['traffic', '--operations', '300', '--json']);
     expect(ran.exitCode).toBe(0);
-    const { tables } = JSON.parse(ran.stdout) as { tables: Record<string, { insert: number; update: number; delete: number }> };
+    const { tables } = JSON.parse(ran.stdout) as {
+      tables: Record<string, { insert: number; update: number; delete: number }>;
+    };
     for (const kind of ['insert', 'update', 'delete'] as const) {
-      expect({ kind, rows: Object.values(tables).some((counts) => counts[kind] > 0) }).toEqual({ kind, rows: true });
+      expect({ kind, rows: Object.values(tables).some((counts) => counts[kind] > 0) }).toEqual({
+        kind,
+        rows: true,
+      });
     }
     await drain(stack());
 
@@ -32,13 +37,19 @@ export function changes(stack: () => DeployedStack): void {
         'RETURNING film_id, pg_column_size(description) AS stored',
     );
     await drain(stack());
-    await stack().sql(`UPDATE film SET rental_duration = rental_duration + 1 WHERE film_id = ${film?.film_id}`);
+    await stack().sql(
+      `UPDATE film SET rental_duration = rental_duration + 1 WHERE film_id = ${film?.film_id}`,
+    );
     await drain(stack());
 
     // It lies outside of the row, so that the second update did not write it again.
-    const [stored] = await stack().sql(`SELECT pg_column_size(description) AS size FROM film WHERE film_id = ${film?.film_id}`);
+    const [stored] = await stack().sql(
+      `SELECT pg_column_size(description) AS size FROM film WHERE film_id = ${film?.film_id}`,
+    );
     expect(Number(stored?.size)).toBeGreaterThan(LARGE * 0.7);
-    const [row] = await stack().query(`SELECT description, rental_duration FROM minio.silver.films WHERE film_id = ${film?.film_id}`);
+    const [row] = await stack().query(
+      `SELECT description, rental_duration FROM minio.silver.films WHERE film_id = ${film?.film_id}`,
+    );
     expect(row?.description).toBe(text);
     const [record] = await stack().query(
       "SELECT json_extract_scalar(from_utf8(value), '$.description') AS description FROM minio.bronze.events " +
@@ -54,7 +65,9 @@ export function changes(stack: () => DeployedStack): void {
       UPDATE country SET country_id = 90001 WHERE country = 'Acceptance';
     `);
     await drain(stack());
-    const rows = await stack().query("SELECT country_id FROM minio.silver.countries WHERE country = 'Acceptance'");
+    const rows = await stack().query(
+      "SELECT country_id FROM minio.silver.countries WHERE country = 'Acceptance'",
+    );
     expect(rows).toEqual([{ country_id: 90001 }]);
     await stack().sql('DELETE FROM country WHERE country_id = 90001');
     await drain(stack());

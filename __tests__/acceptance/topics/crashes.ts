@@ -22,19 +22,22 @@ const LONG = [
 
 /** Jobs that are killed at a named place and run again lose nothing and double nothing. */
 export function crashes(stack: () => DeployedStack): void {
-  test.each(SOAK ? [...ORDINARY, ...LONG] : ORDINARY)('killed at %s and run again: nothing is doubled or lost', async (failpoint) => {
-    const restarts = await stack().restarts('spark');
+  test.each(SOAK ? [...ORDINARY, ...LONG] : ORDINARY)(
+    'killed at %s and run again: nothing is doubled or lost',
+    async (failpoint) => {
+      const restarts = await stack().restarts('spark');
 
-    await killAt(stack(), failpoint);
+      await killAt(stack(), failpoint);
 
-    expect(await stack().logs('spark')).toContain(`failpoint ${failpoint} fired`);
-    expect(await stack().restarts('spark')).toBeGreaterThan(restarts);
-    await stack().ready('spark');
-    if (failpoint.startsWith('maintenance')) expectJob(await stack().job('maintenance'));
-    await drain(stack());
-    expect((await bronzeState(stack())).doubled).toBe(0);
-    await expectSilverEqual(stack());
-  });
+      expect(await stack().logs('spark')).toContain(`failpoint ${failpoint} fired`);
+      expect(await stack().restarts('spark')).toBeGreaterThan(restarts);
+      await stack().ready('spark');
+      if (failpoint.startsWith('maintenance')) expectJob(await stack().job('maintenance'));
+      await drain(stack());
+      expect((await bronzeState(stack())).doubled).toBe(0);
+      await expectSilverEqual(stack());
+    },
+  );
 
   test('bronze holds exactly what is in the topics after all of this', async () => {
     await drainToBronze(stack());

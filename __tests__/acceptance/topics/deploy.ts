@@ -41,7 +41,9 @@ export function deploy(stack: () => DockerStack, first: () => Ran): void {
         dropped: found?.HostConfig.CapDrop,
         options: found?.HostConfig.SecurityOpt,
         limited: (found?.HostConfig.Memory ?? 0) > 0,
-        addresses: [...new Set(ports.map(({ HostIp }) => HostIp))].filter((address) => address !== '127.0.0.1'),
+        addresses: [...new Set(ports.map(({ HostIp }) => HostIp))].filter(
+          (address) => address !== '127.0.0.1',
+        ),
       }).toEqual({
         name: container.name,
         user: '10001:10001',

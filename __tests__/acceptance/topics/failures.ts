@@ -19,10 +19,14 @@ export function failures(stack: () => DeployedStack): void {
         await stack().ready(component);
       }
       await healthyConnector(stack());
-      await stack().sql("UPDATE country SET country = country || ' ' WHERE country_id = (SELECT min(country_id) FROM country)");
+      await stack().sql(
+        "UPDATE country SET country = country || ' ' WHERE country_id = (SELECT min(country_id) FROM country)",
+      );
       await drain(stack());
       await expectSilverEqual(stack());
-      await stack().sql('UPDATE country SET country = rtrim(country) WHERE country_id = (SELECT min(country_id) FROM country)');
+      await stack().sql(
+        'UPDATE country SET country = rtrim(country) WHERE country_id = (SELECT min(country_id) FROM country)',
+      );
     });
   });
 
@@ -48,13 +52,17 @@ export function failures(stack: () => DeployedStack): void {
     });
 
     test('up heals it, and nothing was lost', async () => {
-      await stack().sql("UPDATE country SET country = country || ' ' WHERE country_id = (SELECT min(country_id) FROM country)");
+      await stack().sql(
+        "UPDATE country SET country = country || ' ' WHERE country_id = (SELECT min(country_id) FROM country)",
+      );
       // A stopped source takes the passwords of the secrets at its next start.
       await stack().stop('postgres');
       const up = await stack().cli(['up']);
       expect(up.exitCode).toBe(0);
       await healthyConnector(stack());
-      await stack().sql('UPDATE country SET country = rtrim(country) WHERE country_id = (SELECT min(country_id) FROM country)');
+      await stack().sql(
+        'UPDATE country SET country = rtrim(country) WHERE country_id = (SELECT min(country_id) FROM country)',
+      );
       await drain(stack());
       await expectSilverEqual(stack());
       expect((await status(stack())).exitCode).toBe(0);
@@ -71,15 +79,20 @@ export function failures(stack: () => DeployedStack): void {
       expect(broken.exitCode).toBe(1);
       expect(broken.stderr).toMatch(/password authentication failed/);
       expect(broken.stdout).toBe('');
-      expect(Number((await stack().query('SELECT count(*) AS n FROM minio.silver.customers'))[0]?.n)).toBeGreaterThan(0);
+      expect(
+        Number((await stack().query('SELECT count(*) AS n FROM minio.silver.customers'))[0]?.n),
+      ).toBeGreaterThan(0);
     } finally {
       await stack().stop('postgres');
       await stack().cli(['up', '--no-load']);
     }
-    const mended = await until(async () => stack().query('SELECT count(*) AS n FROM postgres.public.customer'), {
-      what: 'Trino reaches PostgreSQL again',
-      timeoutMs: 60_000,
-    });
+    const mended = await until(
+      async () => stack().query('SELECT count(*) AS n FROM postgres.public.customer'),
+      {
+        what: 'Trino reaches PostgreSQL again',
+        timeoutMs: 60_000,
+      },
+    );
     expect(Number(mended[0]?.n)).toBeGreaterThan(0);
     await healthyConnector(stack());
   });

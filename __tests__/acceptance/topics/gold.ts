@@ -14,12 +14,18 @@ export function goldEqualsPostgres(stack: () => DeployedStack): void {
 /** The figures that are known of the genuine rows. */
 export function genuineFigures(stack: () => DeployedStack): void {
   genuineTest('all revenue is 67416.51', async () => {
-    const ran = await stack().cli(['query', 'SELECT sum(revenue) FROM minio.gold.revenue_by_month', '--output', 'csv']);
+    const ran = await stack().cli([
+      'query',
+      'SELECT sum(revenue) FROM minio.gold.revenue_by_month',
+      '--output',
+      'csv',
+    ]);
     expect(ran).toMatchObject({ exitCode: 0, stdout: '67416.51\n' });
   });
 
   genuineTest('India leads revenue_by_country with 6630.27', async () => {
-    const sql = 'SELECT country, sum(revenue) AS revenue FROM minio.gold.revenue_by_country GROUP BY country ORDER BY 2 DESC LIMIT 1';
+    const sql =
+      'SELECT country, sum(revenue) AS revenue FROM minio.gold.revenue_by_country GROUP BY country ORDER BY 2 DESC LIMIT 1';
     const ran = await stack().cli(['query', sql, '--output', 'json']);
     expect(ran.exitCode).toBe(0);
     expect(JSON.parse(ran.stdout)).toEqual([{ country: 'India', revenue: '6630.27' }]);
@@ -28,6 +34,8 @@ export function genuineFigures(stack: () => DeployedStack): void {
   genuineTest('599 customers, 16,044 rentals and 16,049 payments are in silver', async () => {
     const count = async (entity: string): Promise<number> =>
       Number((await stack().query(`SELECT count(*) AS n FROM minio.silver.${entity}`))[0]?.n);
-    expect([await count('customers'), await count('rentals'), await count('payments')]).toEqual([599, 16044, 16049]);
+    expect([await count('customers'), await count('rentals'), await count('payments')]).toEqual([
+      599, 16044, 16049,
+    ]);
   });
 }

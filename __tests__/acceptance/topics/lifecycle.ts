@@ -29,15 +29,22 @@ export function downAndUp(stack: () => DeployedStack): void {
   test('up goes on with the data as it was', async () => {
     const up = await stack().cli(['up']);
     expect(up.exitCode).toBe(0);
-    expect(await until(() => contents(stack()), { what: 'Trino answers', timeoutMs: 60_000 })).toEqual(before);
+    expect(await until(() => contents(stack()), { what: 'Trino answers', timeoutMs: 60_000 })).toEqual(
+      before,
+    );
     expect(await stack().plannedChanges()).toEqual([]);
   });
 
   test('changes flow again', async () => {
-    await stack().sql('DELETE FROM payment WHERE payment_id IN (SELECT payment_id FROM payment ORDER BY payment_id LIMIT 3)');
+    await stack().sql(
+      'DELETE FROM payment WHERE payment_id IN (SELECT payment_id FROM payment ORDER BY payment_id LIMIT 3)',
+    );
     await drain(stack());
     await expectSilverEqual(stack());
-    expect(await compareGold(stack(), 'revenue_by_month')).toMatchObject({ onlyInGold: [], onlyInPostgres: [] });
+    expect(await compareGold(stack(), 'revenue_by_month')).toMatchObject({
+      onlyInGold: [],
+      onlyInPostgres: [],
+    });
   });
 }
 

@@ -3,7 +3,12 @@ import { drain, drainToBronze } from '../support/drain';
 import { expectSilverEqual } from '../support/verify';
 
 interface SilverReport {
-  readonly tables: Readonly<Record<string, { readonly gained?: readonly string[]; readonly stopped?: string; readonly applied?: number }>>;
+  readonly tables: Readonly<
+    Record<
+      string,
+      { readonly gained?: readonly string[]; readonly stopped?: string; readonly applied?: number }
+    >
+  >;
 }
 
 /** The source changes its tables without telling anyone. */
@@ -18,7 +23,9 @@ export function schemaDrift(stack: () => DeployedStack): void {
     const ran = await stack().job('silver');
 
     expect(ran.exitCode).toBe(0);
-    const told = silverOf(ran.summary).tables.cities?.gained ?? (await stack().logs('spark')).match(/cities: .*population/)?.[0];
+    const told =
+      silverOf(ran.summary).tables.cities?.gained ??
+      (await stack().logs('spark')).match(/cities: .*population/)?.[0];
     expect(told).toEqual(expect.anything());
     expect(String(told)).toContain('population');
     const [row] = await stack().query(
@@ -26,7 +33,9 @@ export function schemaDrift(stack: () => DeployedStack): void {
     );
     expect(Number(row?.n)).toBeGreaterThan(0);
     await expectSilverEqual(stack());
-    await stack().sql('ALTER TABLE city DROP COLUMN population; UPDATE city SET city = city WHERE city_id = (SELECT min(city_id) FROM city)');
+    await stack().sql(
+      'ALTER TABLE city DROP COLUMN population; UPDATE city SET city = city WHERE city_id = (SELECT min(city_id) FROM city)',
+    );
     await drain(stack());
   });
 
@@ -63,7 +72,9 @@ export function schemaDrift(stack: () => DeployedStack): void {
     test('and no other', async () => {
       const stopped = Object.entries(silver.tables).filter(([, report]) => report.stopped !== undefined);
       expect(stopped.map(([entity]) => entity)).toEqual(['addresses']);
-      const [row] = await stack().query('SELECT min_by(last_name, customer_id) AS name FROM minio.silver.customers');
+      const [row] = await stack().query(
+        'SELECT min_by(last_name, customer_id) AS name FROM minio.silver.customers',
+      );
       expect(row?.name).toMatch(/!$/);
     });
 
@@ -79,10 +90,15 @@ export function schemaDrift(stack: () => DeployedStack): void {
   });
 
   test('a truncate empties the table in silver; what comes afterwards is there', async () => {
-    const [kept] = await stack().sql('CREATE TABLE kept AS SELECT * FROM film_category; SELECT count(*) AS n FROM kept');
-    await stack().sql('TRUNCATE film_category; INSERT INTO film_category SELECT * FROM kept ORDER BY film_id, category_id LIMIT 3');
+    const [kept] = await stack().sql(
+      'CREATE TABLE kept AS SELECT * FROM film_category; SELECT count(*) AS n FROM kept',
+    );
+    await stack().sql(
+      'TRUNCATE film_category; INSERT INTO film_category SELECT * FROM kept ORDER BY film_id, category_id LIMIT 3',
+    );
     await drain(stack());
-    const count = async (): Promise<number> => Number((await stack().query('SELECT count(*) AS n FROM minio.silver.film_categories'))[0]?.n);
+    const count = async (): Promise<number> =>
+      Number((await stack().query('SELECT count(*) AS n FROM minio.silver.film_categories'))[0]?.n);
     expect(await count()).toBe(3);
     await expectSilverEqual(stack());
 

@@ -13,14 +13,17 @@ export function secondCheckout(first: () => DockerStack): void {
     return second;
   };
 
-  beforeAll(async () => {
+  beforeAll(() => {
     second = new DockerStack({ name: 'second', env: { LAKEHOUSE_SAMPLE_DATA: undefined } });
   });
   afterAll(() => second?.dispose());
 
   test('ports that are taken are named before anything is started', async () => {
     const offset = String(first().port('trino') - SERVICE_PORTS.trino);
-    const taken = new DockerStack({ name: 'taken', env: { LAKEHOUSE_SAMPLE_DATA: undefined, LAKEHOUSE_PORT_OFFSET: offset } });
+    const taken = new DockerStack({
+      name: 'taken',
+      env: { LAKEHOUSE_SAMPLE_DATA: undefined, LAKEHOUSE_PORT_OFFSET: offset },
+    });
     try {
       const up = await taken.cli(['up', '--no-load'], { timeoutMs: 10 * 60_000 });
       expect(up.exitCode).toBe(1);
@@ -57,6 +60,9 @@ export function secondCheckout(first: () => DockerStack): void {
     expect(purge.exitCode).toBe(0);
     expect(await stack().leftovers()).toEqual([]);
     expect(await first().leftovers()).toEqual(before);
-    expect(await compareGold(first(), 'revenue_by_month')).toMatchObject({ onlyInGold: [], onlyInPostgres: [] });
+    expect(await compareGold(first(), 'revenue_by_month')).toMatchObject({
+      onlyInGold: [],
+      onlyInPostgres: [],
+    });
   });
 }
