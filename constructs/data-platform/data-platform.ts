@@ -10,11 +10,29 @@ import { ITrino, Trino } from '../trino';
 
 /** Layers that exist already; what is left out is made. */
 export interface ManagedServices {
+  /**
+   * @default - a SourceDatabase is made
+   */
   readonly database?: ISourceDatabase;
+  /**
+   * @default - a Broker is made
+   */
   readonly broker?: IBroker;
+  /**
+   * @default - a Connect is made
+   */
   readonly connect?: IConnect;
+  /**
+   * @default - a Lake is made
+   */
   readonly lake?: ILake;
+  /**
+   * @default - a LakeCatalog is made
+   */
   readonly catalog?: ILakeCatalog;
+  /**
+   * @default - a Trino is made
+   */
   readonly trino?: ITrino;
 }
 

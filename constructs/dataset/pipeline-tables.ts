@@ -19,7 +19,10 @@ export interface PipelineColumn {
   readonly name: string;
   readonly type: string;
   readonly nullable: boolean;
-  /** Only on generated columns: the Spark SQL expression that computes it. */
+  /**
+   * The Spark SQL expression that computes a generated column.
+   * @default - the record carries the column
+   */
   readonly generated?: string;
 }
 

@@ -11,6 +11,9 @@ export interface PostgresServer {
   readonly database: string;
   readonly superuserPassword: SecretRef;
   readonly settings: Readonly<Record<string, string | number>>;
+  /**
+   * @default ImageSource.fromDirectory('postgres')
+   */
   readonly image?: ImageSource;
   readonly memory: Size;
   readonly storage: Size;
