@@ -13,7 +13,11 @@ export interface SuiteResult {
 }
 
 /** Runs suites one after the other; none is left out because another failed. */
-export async function runSuites(cli: Cli, suites: readonly Suite[], soak: boolean): Promise<SuiteResult[]> {
+export async function runSuites(
+  cli: Cli,
+  suites: readonly Suite[],
+  options: { readonly soak: boolean; readonly named: boolean },
+): Promise<SuiteResult[]> {
   const results: SuiteResult[] = [];
   for (const suite of suites) {
     const reports = path.join(cli.root, 'reports', suite.name);
@@ -21,7 +25,10 @@ export async function runSuites(cli: Cli, suites: readonly Suite[], soak: boolea
     fs.mkdirSync(reports, { recursive: true });
     cli.tell(`== ${suite.name}: ${suite.title}`);
     const started = Date.now();
-    const failure = await runSuite(suite, contextOf(cli, reports, soak));
+    const wanted = suite.onDemand === undefined || options.named || options.soak;
+    const failure = wanted
+      ? await runSuite(suite, contextOf(cli, reports, options.soak))
+      : new SuiteSkipped(suite.onDemand as string);
     const seconds = (Date.now() - started) / 1000;
     const report = account(suite, reports, seconds, failure);
     results.push({ suite: suite.name, seconds, report });

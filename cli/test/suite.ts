@@ -17,6 +17,11 @@ export interface SuiteContext {
 export interface Suite {
   readonly name: string;
   readonly title: string;
+  /**
+   * Why the suite runs only when `--only` names it or `--soak` is given; the ordinary run counts it as skipped.
+   * @default - it always runs
+   */
+  readonly onDemand?: string;
   run(context: SuiteContext): Promise<void>;
 }
 
