@@ -40,26 +40,54 @@ export class Docker {
   /** Ids of what carries an instance's label. */
   public async labelled(kind: DockerKind, instance: string): Promise<string[]> {
     const all = kind === 'container' ? ['--all', '--no-trunc'] : kind === 'network' ? ['--no-trunc'] : [];
-    const output = await this.output(kind, 'ls', ...all, '--quiet', '--filter', `label=${INSTANCE_LABEL}=${instance}`);
+    const output = await this.output(
+      kind,
+      'ls',
+      ...all,
+      '--quiet',
+      '--filter',
+      `label=${INSTANCE_LABEL}=${instance}`,
+    );
     return output === '' ? [] : output.split('\n');
   }
 
   /** Ports of the host that containers of any instance are bound to, the stopped ones too: they come back. */
   public async boundPorts(): Promise<Set<number>> {
-    const output = await this.output('container', 'ls', '--all', '--no-trunc', '--quiet', '--filter', `label=${INSTANCE_LABEL}`);
+    const output = await this.output(
+      'container',
+      'ls',
+      '--all',
+      '--no-trunc',
+      '--quiet',
+      '--filter',
+      `label=${INSTANCE_LABEL}`,
+    );
     if (output === '') return new Set();
-    const result = await this.shell.capture(Docker.command('container', 'inspect', '--format', '{{json .HostConfig.PortBindings}}', ...output.split('\n')));
+    const result = await this.shell.capture(
+      Docker.command(
+        'container',
+        'inspect',
+        '--format',
+        '{{json .HostConfig.PortBindings}}',
+        ...output.split('\n'),
+      ),
+    );
     return parseBoundPorts(result.stdout);
   }
 
   /** Whether the engine has an image. */
   public async hasImage(reference: string): Promise<boolean> {
-    return (await this.shell.capture(Docker.command('image', 'inspect', '--format', '{{.Id}}', reference))).exitCode === 0;
+    return (
+      (await this.shell.capture(Docker.command('image', 'inspect', '--format', '{{.Id}}', reference)))
+        .exitCode === 0
+    );
   }
 
   /** Bytes of an image; null when the engine does not have it. */
   public async imageSize(reference: string): Promise<number | null> {
-    const result = await this.shell.capture(Docker.command('image', 'inspect', '--format', '{{.Size}}', reference));
+    const result = await this.shell.capture(
+      Docker.command('image', 'inspect', '--format', '{{.Size}}', reference),
+    );
     return result.exitCode === 0 ? Number(result.stdout) : null;
   }
 
@@ -75,8 +103,15 @@ export function parseBoundPorts(lines: string): Set<number> {
   const bindings = lines
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as Readonly<Record<string, readonly { readonly HostPort: string }[] | null>> | null);
-  return new Set(bindings.flatMap((of) => Object.values(of ?? {}).flatMap((ports) => (ports ?? []).map(({ HostPort }) => Number(HostPort)))));
+    .map(
+      (line) =>
+        JSON.parse(line) as Readonly<Record<string, readonly { readonly HostPort: string }[] | null>> | null,
+    );
+  return new Set(
+    bindings.flatMap((of) =>
+      Object.values(of ?? {}).flatMap((ports) => (ports ?? []).map(({ HostPort }) => Number(HostPort))),
+    ),
+  );
 }
 
 interface Inspected {

@@ -32,7 +32,11 @@ export async function missingImages(docker: Docker, plans: readonly BuildPlan[])
 }
 
 /** Builds an image unless the engine has it. */
-export async function provideImage(docker: Docker, plan: BuildPlan, progress: Progress): Promise<string | void> {
+export async function provideImage(
+  docker: Docker,
+  plan: BuildPlan,
+  progress: Progress,
+): Promise<string | void> {
   if (await docker.hasImage(plan.reference)) return 'is there';
   await progress.run(buildCommand(plan));
 }

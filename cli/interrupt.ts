@@ -24,7 +24,8 @@ class Interrupts {
     this.signals += 1;
     if (this.groups.size === 0) process.exit(130);
     const signal = this.signals === 1 ? 'SIGINT' : 'SIGTERM';
-    if (this.signals === 1) process.stderr.write('\nstopping: waiting for the running command to end in order\n');
+    if (this.signals === 1)
+      process.stderr.write('\nstopping: waiting for the running command to end in order\n');
     for (const group of this.groups) {
       try {
         process.kill(-group, signal);

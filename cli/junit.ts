@@ -33,14 +33,20 @@ export function totalsLine({ passed, failed, skipped }: Totals): string {
 /** Reads every XML file in a folder and below; a folder without one has no cases. */
 export function readReports(folder: string): Report {
   const files = fs.existsSync(folder)
-    ? fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.xml')).sort()
+    ? fs
+        .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.xml'))
+        .sort()
     : [];
   return files
     .map((name) => parseJunit(fs.readFileSync(path.join(folder, name), 'utf8')))
-    .reduce<Report>((sum, report) => ({ ...add(sum, report), notPassed: [...sum.notPassed, ...report.notPassed] }), {
-      ...NONE,
-      notPassed: [],
-    });
+    .reduce<Report>(
+      (sum, report) => ({ ...add(sum, report), notPassed: [...sum.notPassed, ...report.notPassed] }),
+      {
+        ...NONE,
+        notPassed: [],
+      },
+    );
 }
 
 /** An attribute's value may hold a `>`. */
@@ -59,13 +65,24 @@ export function parseJunit(xml: string): Report {
   const text = xml.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '').replace(/<!--[\s\S]*?-->/g, '');
   for (const [, attributes = '', body = ''] of text.matchAll(CASE)) {
     all += 1;
-    const outcome = /<(failure|error)\b/.test(body) ? 'failed' : /<skipped\b/.test(body) ? 'skipped' : undefined;
+    const outcome = /<(failure|error)\b/.test(body)
+      ? 'failed'
+      : /<skipped\b/.test(body)
+        ? 'skipped'
+        : undefined;
     if (!outcome) continue;
-    const name = [attribute(attributes, 'classname'), attribute(attributes, 'name')].filter((part) => part).join(' ');
+    const name = [attribute(attributes, 'classname'), attribute(attributes, 'name')]
+      .filter((part) => part)
+      .join(' ');
     const [, tag = '', content = ''] = NOT_PASSED.exec(body) ?? [];
-    notPassed.push({ name, outcome, reason: (attribute(tag, 'message') || unescapeXml(content).trim()).split('\n')[0] ?? '' });
+    notPassed.push({
+      name,
+      outcome,
+      reason: (attribute(tag, 'message') || unescapeXml(content).trim()).split('\n')[0] ?? '',
+    });
   }
-  const count = (outcome: NotPassed['outcome']): number => notPassed.filter((one) => one.outcome === outcome).length;
+  const count = (outcome: NotPassed['outcome']): number =>
+    notPassed.filter((one) => one.outcome === outcome).length;
   return { passed: all - notPassed.length, failed: count('failed'), skipped: count('skipped'), notPassed };
 }
 
@@ -93,18 +110,29 @@ export function junitXml(suite: string, cases: readonly Case[]): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n  <testsuite name="${escapeXml(suite)}" tests="${cases.length}">\n${body.join('\n')}\n  </testsuite>\n</testsuites>\n`;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
 
 function escapeXml(text: string): string {
   // Control characters, such as a terminal's colours, are not allowed in XML at all.
   // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
 function unescapeXml(text: string): string {
   return text
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replace(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))
-    .replace(/&(lt|gt|quot|apos);/g, (entity) => Object.entries(ENTITIES).find(([, value]) => value === entity)?.[0] ?? entity)
+    .replace(
+      /&(lt|gt|quot|apos);/g,
+      (entity) => Object.entries(ENTITIES).find(([, value]) => value === entity)?.[0] ?? entity,
+    )
     .replace(/&amp;/g, '&');
 }

@@ -11,7 +11,8 @@ async function main(): Promise<number> {
     return await createProgram(cli).start(process.argv.slice(2));
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
-    const expected = error instanceof UserError || ['LoadError', 'ValidationError'].includes((error as Error).name);
+    const expected =
+      error instanceof UserError || ['LoadError', 'ValidationError'].includes((error as Error).name);
     // A failure that nobody foresaw needs its stack to be found.
     cli.tell(`lakehouse: ${expected ? messageOf(error) : ((error as Error).stack ?? messageOf(error))}`);
     return error instanceof UserError ? error.exitCode : 1;

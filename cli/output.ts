@@ -6,7 +6,8 @@ export interface ResultColumn {
 }
 
 /** A value as the Trino client delivers it; long integers are bigint, decimals and timestamps text. */
-export type Value = null | boolean | number | bigint | string | readonly Value[] | { readonly [key: string]: Value };
+export type Value =
+  null | boolean | number | bigint | string | readonly Value[] | { readonly [key: string]: Value };
 
 export const OUTPUT_FORMATS = ['table', 'csv', 'json'] as const;
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
@@ -69,22 +70,40 @@ class TableWriter implements RowWriter {
     this.rows.push(row.map((value) => (value === null ? 'NULL' : plain(value))));
   }
   public end(): void {
-    const numeric = this.header.map(({ type }) => /^(tinyint|smallint|integer|bigint|real|double|decimal)/.test(type));
+    const numeric = this.header.map(({ type }) =>
+      /^(tinyint|smallint|integer|bigint|real|double|decimal)/.test(type),
+    );
     const right = new Set(numeric.flatMap((isNumber, index) => (isNumber ? [index] : [])));
-    this.write(table(this.header.map((column) => column.name), this.rows, right));
+    this.write(
+      table(
+        this.header.map((column) => column.name),
+        this.rows,
+        right,
+      ),
+    );
     this.write(`(${this.rows.length} ${this.rows.length === 1 ? 'row' : 'rows'})\n`);
   }
 }
 
 /** Lines of aligned columns below a header; the columns in `right` are aligned to the right. */
-export function table(header: readonly string[], rows: readonly (readonly string[])[], right: ReadonlySet<number> = new Set()): string {
-  const widths = header.map((name, index) => Math.max(name.length, ...rows.map((row) => (row[index] ?? '').length)));
+export function table(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  right: ReadonlySet<number> = new Set(),
+): string {
+  const widths = header.map((name, index) =>
+    Math.max(name.length, ...rows.map((row) => (row[index] ?? '').length)),
+  );
   const line = (cells: readonly string[]): string =>
     cells
-      .map((cell, index) => (right.has(index) ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0)))
+      .map((cell, index) =>
+        right.has(index) ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0),
+      )
       .join('  ')
       .trimEnd();
-  return [line(header), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].map((text) => `${text}\n`).join('');
+  return [line(header), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)]
+    .map((text) => `${text}\n`)
+    .join('');
 }
 
 export function csvField(value: Value): string {
@@ -103,7 +122,9 @@ export function json(value: Value): string {
   if (typeof value === 'bigint') return value.toString();
   if (Array.isArray(value)) return `[${value.map((item) => json(item as Value)).join(',')}]`;
   if (value !== null && typeof value === 'object') {
-    return `{${Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}:${json(item as Value)}`).join(',')}}`;
+    return `{${Object.entries(value)
+      .map(([key, item]) => `${JSON.stringify(key)}:${json(item as Value)}`)
+      .join(',')}}`;
   }
   return JSON.stringify(value);
 }

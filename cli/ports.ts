@@ -26,7 +26,10 @@ export async function takenPorts(
   offset: number,
   isFree: (port: number) => Promise<boolean> = portIsFree,
 ): Promise<{ service: ServicePort; port: number }[]> {
-  const entries = (Object.keys(SERVICE_PORTS) as ServicePort[]).map((service) => ({ service, port: hostPort(service, offset) }));
+  const entries = (Object.keys(SERVICE_PORTS) as ServicePort[]).map((service) => ({
+    service,
+    port: hostPort(service, offset),
+  }));
   const free = await Promise.all(entries.map(({ port }) => isFree(port)));
   return entries.filter((_, index) => !free[index]);
 }

@@ -1,6 +1,7 @@
 import { causeLines, isHealthy, parseConnectors } from '../../cli/platform/connectors';
 import { parseSummary } from '../../cli/platform/jobs';
 import { connectMessage } from '../../cli/postgres';
+import { parseEndOffsets } from '../../cli/status/sources';
 import { connectorProblem, lag, serviceProblems } from '../../cli/status/status';
 
 const TRACE = `org.apache.kafka.connect.errors.ConnectException: An exception occurred in the change event producer.
@@ -79,4 +80,10 @@ test('a refused password and a missing server are told apart', () => {
   expect(connectMessage({ code: 'ECONNREFUSED' }, 5432, 'pagila_owner')).toBe(
     "PostgreSQL does not answer on 127.0.0.1:5432 (ECONNREFUSED); see './lakehouse status', or start the platform with './lakehouse up'",
   );
+});
+
+test("Kafka's ends are read from the description of its topics", () => {
+  const described = [{ name: 'pagila.public.film', topicId: 'x', partitions: [{ partition: 0, start: 0, end: 1003 }] }];
+
+  expect(parseEndOffsets(JSON.stringify(described))).toEqual(new Map([['pagila.public.film', 1003]]));
 });

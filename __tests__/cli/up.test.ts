@@ -10,6 +10,7 @@ import { mirrorConfiguration, mirrorHasProvider, placeProvider, platformName, pr
 import { idsInState, stateIsEmpty } from '../../cli/terraform/state';
 import { behind } from '../../cli/platform/drain';
 import { reconciliation } from '../../cli/up/reconcile';
+import { notReady } from '../../cli/up/settle';
 
 let folder: string;
 beforeEach(() => {
@@ -57,6 +58,18 @@ describe('reconciliation', () => {
       removeNetworks: ['orphan'],
     });
   });
+});
+
+test('up waits for services that are not healthy, and for no job', () => {
+  const containers = [
+    container('kafka'),
+    container('plain', { health: '' }),
+    container('trino', { health: 'starting' }),
+    container('spark', { state: 'restarting', health: '' }),
+    container('lake-setup', { kind: 'job', state: 'exited', health: '' }),
+  ];
+
+  expect(notReady(containers).map(({ name }) => name)).toEqual(['trino', 'spark']);
 });
 
 test('containers are read from docker inspect', () => {

@@ -10,7 +10,9 @@ export function addDoctor({ program, cli, action }: Registrar): void {
     .action(
       action(async (options: { json?: boolean }) => {
         const findings = await examine(cli, 'always');
-        cli.out(options.json ? `${JSON.stringify(findings, null, 2)}\n` : `${findingLines(findings).join('\n')}\n`);
+        cli.out(
+          options.json ? `${JSON.stringify(findings, null, 2)}\n` : `${findingLines(findings).join('\n')}\n`,
+        );
         return hasErrors(findings) ? 1 : 0;
       }),
     );

@@ -24,15 +24,23 @@ export function addDown({ program, cli, action }: Registrar): void {
 export async function down(cli: Cli, purge: boolean): Promise<void> {
   // The name comes from the folder, so that a purge finds its things even after .lakehouse was lost.
   const name = Instance.exists(cli.root) ? cli.instance.name : Instance.defaults(cli.root, cli.env).name;
-  await runSteps(purge ? purgeSteps(cli, name) : [{ title: `Stop ${name}`, run: (progress) => stop(cli, name, progress) }], cli.steps('down'));
+  await runSteps(
+    purge ? purgeSteps(cli, name) : [{ title: `Stop ${name}`, run: (progress) => stop(cli, name, progress) }],
+    cli.steps('down'),
+  );
   if (purge) removeFiles(cli);
 }
 
 async function stop(cli: Cli, name: string, progress: Progress): Promise<string | void> {
-  const running = (await cli.docker.containers(name)).filter(({ state }) => state !== 'exited' && state !== 'created');
+  const running = (await cli.docker.containers(name)).filter(
+    ({ state }) => state !== 'exited' && state !== 'created',
+  );
   if (running.length === 0) return 'nothing runs';
-  const rank = (component: string): number => (STOP_ORDER.indexOf(component) + STOP_ORDER.length + 1) % (STOP_ORDER.length + 1);
-  const names = [...running].sort((a, b) => rank(a.component) - rank(b.component)).map((container) => container.name);
+  const rank = (component: string): number =>
+    (STOP_ORDER.indexOf(component) + STOP_ORDER.length + 1) % (STOP_ORDER.length + 1);
+  const names = [...running]
+    .sort((a, b) => rank(a.component) - rank(b.component))
+    .map((container) => container.name);
   await progress.run(Docker.command('stop', ...names));
 }
 
@@ -46,13 +54,18 @@ function purgeSteps(cli: Cli, name: string): Step[] {
 
 /** A provider that manages buckets must reach MinIO before any plan. */
 async function startMinio(cli: Cli, progress: Progress): Promise<string | void> {
-  if (idsInState(stateFile(cli.stateDirectory), 'minio_s3_bucket').length === 0) return 'no bucket in the state';
+  if (idsInState(stateFile(cli.stateDirectory), 'minio_s3_bucket').length === 0)
+    return 'no bucket in the state';
   const container = cli.container('minio');
   await progress.run(Docker.command('start', container));
   const healthy = async (): Promise<boolean> =>
-    (await cli.docker.containers(cli.instance.name)).some(({ name, health }) => name === container && health === 'healthy');
+    (await cli.docker.containers(cli.instance.name)).some(
+      ({ name, health }) => name === container && health === 'healthy',
+    );
   if (!(await waitUntil(healthy, { timeoutMs: 120_000 }))) {
-    throw new UserError(`${container} did not become healthy within 120 s; 'docker logs ${container}' shows why`);
+    throw new UserError(
+      `${container} did not become healthy within 120 s; 'docker logs ${container}' shows why`,
+    );
   }
 }
 
@@ -81,7 +94,8 @@ async function removeLeftOvers(cli: Cli, name: string, progress: Progress): Prom
  */
 function removeFiles(cli: Cli): void {
   for (const entry of fs.existsSync(cli.stateDirectory) ? fs.readdirSync(cli.stateDirectory) : []) {
-    if (!entry.endsWith('.log')) fs.rmSync(path.join(cli.stateDirectory, entry), { recursive: true, force: true });
+    if (!entry.endsWith('.log'))
+      fs.rmSync(path.join(cli.stateDirectory, entry), { recursive: true, force: true });
   }
   fs.rmSync(path.join(cli.root, 'cdktf.out'), { recursive: true, force: true });
 }

@@ -14,17 +14,30 @@ export function addLogs({ program, cli, action }: Registrar): void {
         const containers = await cli.docker.containers(cli.instance.name);
         const names = containers.map(({ component }) => component);
         if (service !== undefined && !names.includes(service)) {
-          const allowed = names.length > 0 ? `must be one of ${names.join(', ')}` : "has no container in this instance ('./lakehouse up' makes them)";
+          const allowed =
+            names.length > 0
+              ? `must be one of ${names.join(', ')}`
+              : "has no container in this instance ('./lakehouse up' makes them)";
           throw new UserError(`'service' ${allowed}, got '${service}'`);
         }
         if (service !== undefined) {
           const tail = options.tail ? ['--tail', options.tail] : [];
-          return cli.shell.inherit(Docker.command('logs', '--timestamps', ...tail, ...(options.follow ? ['--follow'] : []), cli.container(service)));
+          return cli.shell.inherit(
+            Docker.command(
+              'logs',
+              '--timestamps',
+              ...tail,
+              ...(options.follow ? ['--follow'] : []),
+              cli.container(service),
+            ),
+          );
         }
         if (options.follow) throw new UserError(`'--follow' needs a service, one of ${names.join(', ')}`);
         for (const name of names) {
           cli.tell(`==> ${name}`);
-          await cli.shell.inherit(Docker.command('logs', '--timestamps', '--tail', options.tail ?? '10', cli.container(name)));
+          await cli.shell.inherit(
+            Docker.command('logs', '--timestamps', '--tail', options.tail ?? '10', cli.container(name)),
+          );
         }
         return 0;
       }),

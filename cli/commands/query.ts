@@ -7,7 +7,11 @@ export function addQuery({ program, cli, action }: Registrar): void {
     .command('query')
     .description('ask Trino')
     .addArgument(new Argument('<sql>', 'one statement'))
-    .addOption(new Option('-o, --output <format>', 'csv and json print rows and nothing else').choices(OUTPUT_FORMATS).default('table'))
+    .addOption(
+      new Option('-o, --output <format>', 'csv and json print rows and nothing else')
+        .choices(OUTPUT_FORMATS)
+        .default('table'),
+    )
     .option('--catalog <name>', 'catalog of names that name none', 'minio')
     .option('--schema <name>', 'schema of names that name none')
     .action(

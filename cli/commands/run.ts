@@ -10,7 +10,10 @@ export function addRun({ program, cli, action }: Registrar): void {
     .addArgument(new Argument('<step>', 'what to run').choices(JOB_STEPS))
     .option('--no-wait', 'end with exit code 3 when another job runs')
     .option('--json', 'print the summary as JSON on the standard output')
-    .option('--failpoint <name>', 'for tests: end the driver at <step>:<before-write|before-commit|after-commit>[:table]')
+    .option(
+      '--failpoint <name>',
+      'for tests: end the driver at <step>:<before-write|before-commit|after-commit>[:table]',
+    )
     .action(
       action(async (step: JobStep, options: { wait: boolean; json?: boolean; failpoint?: string }) => {
         const command = jobCommand(cli, step, options);

@@ -34,12 +34,25 @@ function print(cli: Cli, status: Status): void {
   );
   out('\n');
   for (const { name, state, tasks } of status.connectors) {
-    out(`connector ${name}: ${state}, ${tasks.map(({ id, state: of }) => `task ${id} ${of}`).join(', ') || 'no task'}\n`);
+    out(
+      `connector ${name}: ${state}, ${tasks.map(({ id, state: of }) => `task ${id} ${of}`).join(', ') || 'no task'}\n`,
+    );
   }
   out('\n');
   out(
     table(
-      ['table', 'PostgreSQL rows', 'newest', 'Kafka end', 'bronze up to', 'lag', 'newest in bronze', 'silver rows', 'newest in silver', 'quarantined'],
+      [
+        'table',
+        'PostgreSQL rows',
+        'newest',
+        'Kafka end',
+        'bronze up to',
+        'lag',
+        'newest in bronze',
+        'silver rows',
+        'newest in silver',
+        'quarantined',
+      ],
       status.tables.map((row) => [
         row.table,
         text(row.sourceRows),
@@ -56,11 +69,19 @@ function print(cli: Cli, status: Status): void {
     ),
   );
   for (const { entity, quarantined, quarantineReason } of status.tables) {
-    if (quarantined) out(`quarantine: ${entity}: ${quarantined} records, the newest: ${quarantineReason ?? 'no reason'}\n`);
+    if (quarantined)
+      out(`quarantine: ${entity}: ${quarantined} records, the newest: ${quarantineReason ?? 'no reason'}\n`);
   }
   const gold = Object.entries(status.gold);
-  if (gold.length > 0) out(`\ngold\n${table(['table', 'refreshed'], gold.map(([name, at]) => [name, time(at)]))}`);
-  if (status.problems.length > 0) out(`\nproblems\n${status.problems.map((problem) => `  ${problem}\n`).join('')}`);
+  if (gold.length > 0)
+    out(
+      `\ngold\n${table(
+        ['table', 'refreshed'],
+        gold.map(([name, at]) => [name, time(at)]),
+      )}`,
+    );
+  if (status.problems.length > 0)
+    out(`\nproblems\n${status.problems.map((problem) => `  ${problem}\n`).join('')}`);
 }
 
 function text(value: number | null): string {

@@ -21,7 +21,9 @@ export function addTraffic({ program, cli, action }: Registrar): void {
         );
         if (options.json) cli.out(`${JSON.stringify(result, null, 2)}\n`);
         else {
-          const rows = Object.entries(result.tables).map(([name, counts]) => [name, counts.insert, counts.update, counts.delete].map(String));
+          const rows = Object.entries(result.tables).map(([name, counts]) =>
+            [name, counts.insert, counts.update, counts.delete].map(String),
+          );
           cli.out(table(['table', 'inserts', 'updates', 'deletes'], rows, new Set([1, 2, 3])));
           cli.out(`${result.transactions} transactions\n`);
         }

@@ -16,7 +16,9 @@ import { showAnswer } from '../up/answer';
 export function addUp({ program, cli, action }: Registrar): void {
   program
     .command('up')
-    .description('install what is missing, build the images, deploy, load the sample rows and run the pipeline')
+    .description(
+      'install what is missing, build the images, deploy, load the sample rows and run the pipeline',
+    )
     .option('--no-load', 'deploy only: load no sample rows and run nothing')
     .addHelpText(
       'after',
@@ -35,9 +37,14 @@ export async function up(cli: Cli, options: { load: boolean }): Promise<void> {
   const started = Date.now();
   await askForPrivilege(cli);
   // An instance that was left half made by an earlier attempt is gone on with: every step looks first.
-  await runSteps([...hostSteps(cli), ...buildSteps(cli), ...deploySteps(cli), ...(options.load ? dataSteps(cli) : [])], cli.steps('up'));
+  await runSteps(
+    [...hostSteps(cli), ...buildSteps(cli), ...deploySteps(cli), ...(options.load ? dataSteps(cli) : [])],
+    cli.steps('up'),
+  );
   if (options.load) await showAnswer(cli);
-  cli.tell(`up after ${Math.round((Date.now() - started) / 1000)} s; everything that was printed: .lakehouse/up.log`);
+  cli.tell(
+    `up after ${Math.round((Date.now() - started) / 1000)} s; everything that was printed: .lakehouse/up.log`,
+  );
 }
 
 function buildSteps(cli: Cli): Step[] {
@@ -62,7 +69,9 @@ function deploySteps(cli: Cli): Step[] {
     {
       title: 'Deploy',
       run: async (progress) => {
-        await progress.run(cdktfCommand('deploy', cli.stateDirectory, await terraformBinary(cli.shell, cli.env)));
+        await progress.run(
+          cdktfCommand('deploy', cli.stateDirectory, await terraformBinary(cli.shell, cli.env)),
+        );
       },
     },
     { title: 'Services', run: (progress) => awaitServices(cli, progress) },

@@ -9,12 +9,19 @@ import { differenceLines, isFault, TableReport, verify } from '../verify/verify'
 export function addVerify({ program, cli, action }: Registrar): void {
   program
     .command('verify')
-    .description('compare every declared column between PostgreSQL and silver, through Trino; exit code 1 when they differ')
-    .option('--wait <seconds>', 'run the pipeline again until nothing differs, for at most this long', wholeNumber(0))
+    .description(
+      'compare every declared column between PostgreSQL and silver, through Trino; exit code 1 when they differ',
+    )
+    .option(
+      '--wait <seconds>',
+      'run the pipeline again until nothing differs, for at most this long',
+      wholeNumber(0),
+    )
     .option('--json', 'print the reports as JSON')
     .action(
       action(async (options: { wait?: number; json?: boolean }) => {
-        const reports = options.wait === undefined ? await verify(cli) : await verifyUntilEqual(cli, options.wait);
+        const reports =
+          options.wait === undefined ? await verify(cli) : await verifyUntilEqual(cli, options.wait);
         const faulty = reports.some(isFault);
         if (options.json) cli.out(`${JSON.stringify({ ok: !faulty, promise, tables: reports }, null, 2)}\n`);
         else print(cli, reports);
@@ -41,7 +48,13 @@ function print(cli: Cli, reports: readonly TableReport[]): void {
     ...[report.source, report.silver, report.missing, report.extra].map(String),
     isFault(report) ? 'DIFFERS' : report.unseen.length > 0 ? 'not promised' : 'equal',
   ]);
-  cli.out(table(['table', 'silver', 'rows in PostgreSQL', 'rows in silver', 'missing', 'extra', 'result'], rows, new Set([2, 3, 4, 5])));
+  cli.out(
+    table(
+      ['table', 'silver', 'rows in PostgreSQL', 'rows in silver', 'missing', 'extra', 'result'],
+      rows,
+      new Set([2, 3, 4, 5]),
+    ),
+  );
   for (const line of reports.flatMap(differenceLines)) cli.out(`${line}\n`);
   const faulty = reports.filter(isFault).length;
   cli.out(faulty === 0 ? 'silver equals PostgreSQL\n' : `${faulty} of ${reports.length} tables differ\n`);

@@ -9,7 +9,14 @@ import { takenPorts } from '../ports';
 import { Shell } from '../shell';
 import { DOCKER_PROVIDER } from '../../stacks/provider-versions';
 import { Finding } from './finding';
-import { architectureFinding, clockFinding, diskFinding, engineFinding, memoryFinding, portsFinding } from './host-checks';
+import {
+  architectureFinding,
+  clockFinding,
+  diskFinding,
+  engineFinding,
+  memoryFinding,
+  portsFinding,
+} from './host-checks';
 import { ask, questions, terraformRegistryFinding } from './registry-checks';
 
 /**
@@ -32,7 +39,9 @@ export async function examine(cli: Cli, registries: 'always' | 'if-needed'): Pro
 }
 
 async function examineEngine(cli: Cli, building: boolean): Promise<Finding[]> {
-  const [memory, directory] = (await cli.docker.output('info', '--format', '{{.MemTotal}} {{.DockerRootDir}}')).split(' ');
+  const [memory, directory] = (
+    await cli.docker.output('info', '--format', '{{.MemTotal}} {{.DockerRootDir}}')
+  ).split(' ');
   // The engine's folder is unreadable or elsewhere for a user of a remote engine; the root folder's disk is the best guess.
   const root = directory && fs.existsSync(directory) ? directory : '/';
   const disk = fs.statfsSync(root);
@@ -43,12 +52,20 @@ async function examinePorts(cli: Cli, engineReady: boolean): Promise<Finding> {
   const isNew = !Instance.exists(cli.root);
   const settings = isNew ? Instance.defaults(cli.root, cli.env) : cli.instance.settings;
   const containers = engineReady ? await cli.docker.containers(settings.name) : [];
-  const ours = new Set(containers.filter(({ state }) => state === 'running').map(({ component }) => component));
-  const taken = (await takenPorts(settings.portOffset)).filter(({ service }) => !ours.has(service.replace(/-console$/, '')));
+  const ours = new Set(
+    containers.filter(({ state }) => state === 'running').map(({ component }) => component),
+  );
+  const taken = (await takenPorts(settings.portOffset)).filter(
+    ({ service }) => !ours.has(service.replace(/-console$/, '')),
+  );
   return portsFinding(taken, settings.portOffset, isNew);
 }
 
-async function examineNetwork(cli: Cli, plans: readonly BuildPlan[], missing: readonly BuildPlan[]): Promise<Finding[]> {
+async function examineNetwork(
+  cli: Cli,
+  plans: readonly BuildPlan[],
+  missing: readonly BuildPlan[],
+): Promise<Finding[]> {
   const there = new Map(plans.filter((plan) => !missing.includes(plan)).map((plan) => [plan.name, plan]));
   const hasBase = await cli.docker.hasImage(BASE_IMAGE);
   return Promise.all([

@@ -15,7 +15,8 @@ const ARCHITECTURES = ['x64', 'arm64'];
 
 export function architectureFinding(arch: string, platform: string): Finding {
   const check = 'architecture';
-  if (platform === 'linux' && ARCHITECTURES.includes(arch)) return { check, level: 'ok', text: `${platform} ${arch}` };
+  if (platform === 'linux' && ARCHITECTURES.includes(arch))
+    return { check, level: 'ok', text: `${platform} ${arch}` };
   return {
     check,
     level: 'error',
@@ -76,7 +77,8 @@ export function diskFinding(directory: string, freeBytes: number, building: bool
     check,
     level: 'error',
     text: `must be at least ${gib(needed)}${building ? ' while images are to be built' : ''}; ${text}`,
-    remedy: 'make room (docker system df shows what Docker holds), or move the data-root of Docker to a larger disk',
+    remedy:
+      'make room (docker system df shows what Docker holds), or move the data-root of Docker to a larger disk',
   };
 }
 
@@ -88,10 +90,15 @@ export interface TakenPort {
 /** @param taken ports in use by something that is not this instance */
 export function portsFinding(taken: readonly TakenPort[], offset: number, isNew: boolean): Finding {
   const check = 'ports';
-  if (taken.length === 0) return { check, level: 'ok', text: `free or ours on 127.0.0.1 with offset ${offset}` };
+  if (taken.length === 0)
+    return { check, level: 'ok', text: `free or ours on 127.0.0.1 with offset ${offset}` };
   const list = taken.map(({ service, port }) => `${port} (${service})`).join(', ');
   if (isNew) {
-    return { check, level: 'note', text: `taken on 127.0.0.1: ${list}; 'up' chooses another offset for this new instance` };
+    return {
+      check,
+      level: 'note',
+      text: `taken on 127.0.0.1: ${list}; 'up' chooses another offset for this new instance`,
+    };
   }
   return {
     check,
@@ -104,7 +111,8 @@ export function portsFinding(taken: readonly TakenPort[], offset: number, isNew:
 /** @param reference time that a server gave; undefined when none answered */
 export function clockFinding(now: Date, reference: Date | undefined): Finding {
   const check = 'clock';
-  if (reference === undefined) return { check, level: 'note', text: `${now.toISOString()}, compared with nothing: no server answered` };
+  if (reference === undefined)
+    return { check, level: 'note', text: `${now.toISOString()}, compared with nothing: no server answered` };
   const difference = now.getTime() - reference.getTime();
   if (Math.abs(difference) <= CLOCK_TOLERANCE_MS) return { check, level: 'ok', text: now.toISOString() };
   const seconds = Math.round(Math.abs(difference) / 1000);
@@ -112,7 +120,8 @@ export function clockFinding(now: Date, reference: Date | undefined): Finding {
     check,
     level: 'error',
     text: `this machine says ${now.toISOString()}, which is ${seconds} s ${difference > 0 ? 'ahead of' : 'behind'} the npm registry`,
-    remedy: 'set the clock (timedatectl set-ntp true, or date -u -s): certificates and package signatures fail otherwise',
+    remedy:
+      'set the clock (timedatectl set-ntp true, or date -u -s): certificates and package signatures fail otherwise',
   };
 }
 

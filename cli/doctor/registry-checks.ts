@@ -15,13 +15,16 @@ export interface Question {
   readonly remedy: string;
 }
 
-const MEND = 'check the network, proxy settings and company certificates (/usr/local/share/ca-certificates); a mirror is set in the client itself';
+const MEND =
+  'check the network, proxy settings and company certificates (/usr/local/share/ca-certificates); a mirror is set in the client itself';
 
 /** @param plans image plans whose image exists, by name */
 export function questions(plans: ReadonlyMap<string, BuildPlan>, hasBase: boolean): Question[] {
   const inImage = (name: string, ...args: string[]): Command[] => {
     const plan = plans.get(name);
-    return plan ? [Docker.command('run', '--rm', '--entrypoint', args[0] ?? '', plan.reference, ...args.slice(1))] : [];
+    return plan
+      ? [Docker.command('run', '--rm', '--entrypoint', args[0] ?? '', plan.reference, ...args.slice(1))]
+      : [];
   };
   return [
     { check: 'npm', commands: [{ file: 'npm', args: ['ping'] }], levelOfFailure: 'error', remedy: MEND },
@@ -33,19 +36,33 @@ export function questions(plans: ReadonlyMap<string, BuildPlan>, hasBase: boolea
     },
     {
       check: 'go modules',
-      commands: [...inImage('build-go', 'go', 'list', '-m', 'golang.org/x/sys@latest'), { file: 'go', args: ['list', '-m', 'golang.org/x/sys@latest'] }],
+      commands: [
+        ...inImage('build-go', 'go', 'list', '-m', 'golang.org/x/sys@latest'),
+        { file: 'go', args: ['list', '-m', 'golang.org/x/sys@latest'] },
+      ],
       levelOfFailure: 'error',
       remedy: MEND,
     },
     {
       check: 'maven central',
-      commands: inImage('build-java', 'mvn', '-q', '-B', 'dependency:get', '-Dartifact=org.slf4j:slf4j-api:2.0.17:pom', '-Dtransitive=false'),
+      commands: inImage(
+        'build-java',
+        'mvn',
+        '-q',
+        '-B',
+        'dependency:get',
+        '-Dartifact=org.slf4j:slf4j-api:2.0.17:pom',
+        '-Dtransitive=false',
+      ),
       levelOfFailure: 'error',
       remedy: MEND,
     },
     {
       check: 'python packages',
-      commands: [{ file: 'pip', args: ['index', 'versions', 'pip'] }, { file: 'pip3', args: ['index', 'versions', 'pip'] }],
+      commands: [
+        { file: 'pip', args: ['index', 'versions', 'pip'] },
+        { file: 'pip3', args: ['index', 'versions', 'pip'] },
+      ],
       levelOfFailure: 'error',
       remedy: MEND,
     },
@@ -63,7 +80,11 @@ export async function ask(shell: Shell, question: Question): Promise<Finding> {
     const result = await shell.capture(command);
     if (result.exitCode !== 127) return answerFinding(question, command, result);
   }
-  return { check: question.check, level: 'note', text: 'not asked: its client is not here yet; the image builds ask it' };
+  return {
+    check: question.check,
+    level: 'note',
+    text: 'not asked: its client is not here yet; the image builds ask it',
+  };
 }
 
 export function answerFinding(question: Question, command: Command, result: Result): Finding {
@@ -73,13 +94,19 @@ export function answerFinding(question: Question, command: Command, result: Resu
   return { check, level, text: `does not answer: ${lines.at(-1)} (${shown(command)})`, remedy };
 }
 
-export async function terraformRegistryFinding(shell: Shell, provider: string, version: string): Promise<Finding> {
+export async function terraformRegistryFinding(
+  shell: Shell,
+  provider: string,
+  version: string,
+): Promise<Finding> {
   const check = 'terraform registry';
-  if (await terraformRegistryHas(shell, provider, version)) return { check, level: 'ok', text: `serves ${provider} ${version}` };
+  if (await terraformRegistryHas(shell, provider, version))
+    return { check, level: 'ok', text: `serves ${provider} ${version}` };
   return {
     check,
     level: 'note',
     text: `does not serve ${provider} ${version} to this machine`,
-    remedy: "none is needed: 'up' builds the provider from its Go module, or takes it from LAKEHOUSE_TF_MIRROR",
+    remedy:
+      "none is needed: 'up' builds the provider from its Go module, or takes it from LAKEHOUSE_TF_MIRROR",
   };
 }

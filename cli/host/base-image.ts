@@ -23,7 +23,9 @@ export async function provideBaseImage(
   progress.command(pull);
   const pulled = await shell.capture(pull);
   if (pulled.exitCode === 0) return 'pulled';
-  progress.say(`no container registry has it for us (${pulled.stderr.trim().split('\n').at(-1)}): making it with debootstrap`);
+  progress.say(
+    `no container registry has it for us (${pulled.stderr.trim().split('\n').at(-1)}): making it with debootstrap`,
+  );
   if ((await shell.capture({ file: 'which', args: ['debootstrap'] })).exitCode !== 0) {
     await aptInstall(shell, progress, ['debootstrap'], ['debian-archive-keyring']);
   }
@@ -31,7 +33,8 @@ export async function provideBaseImage(
   fs.mkdirSync(stateDirectory, { recursive: true });
   // What an interrupted attempt left behind is no good start.
   await progress.run(asRoot({ file: 'rm', args: ['-rf', directory] }));
-  for (const command of bootstrapCommands(directory, env.LAKEHOUSE_DEBIAN_MIRROR)) await progress.run(asRoot(command));
+  for (const command of bootstrapCommands(directory, env.LAKEHOUSE_DEBIAN_MIRROR))
+    await progress.run(asRoot(command));
   return 'made with debootstrap';
 }
 

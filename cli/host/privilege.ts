@@ -16,5 +16,7 @@ export async function obtainPrivilege(shell: Shell, needed: Command): Promise<vo
   if (process.getuid?.() === 0) return;
   const exitCode = await shell.inherit({ file: 'sudo', args: ['--validate'] });
   if (exitCode === 0) return;
-  throw new UserError(`this needs root and 'sudo' did not allow it; run by hand as root, then again: ${shown(needed)}`);
+  throw new UserError(
+    `this needs root and 'sudo' did not allow it; run by hand as root, then again: ${shown(needed)}`,
+  );
 }

@@ -29,12 +29,18 @@ export async function restartConnector(cli: Cli, name: string): Promise<void> {
       const response = await fetch(url, { method: 'POST', signal: AbortSignal.timeout(10_000) });
       // 409 while the workers divide their work anew.
       if (response.status === 409) return false;
-      if (!response.ok) throw new UserError(`Kafka Connect answered ${response.status} on POST ${url}: ${(await response.text()).slice(0, 300)}`);
+      if (!response.ok)
+        throw new UserError(
+          `Kafka Connect answered ${response.status} on POST ${url}: ${(await response.text()).slice(0, 300)}`,
+        );
       return true;
     },
     { timeoutMs: 60_000 },
   );
-  if (!answered) throw new UserError(`Kafka Connect was busy for 60 s and did not restart '${name}'; './lakehouse logs connect' shows why`);
+  if (!answered)
+    throw new UserError(
+      `Kafka Connect was busy for 60 s and did not restart '${name}'; './lakehouse logs connect' shows why`,
+    );
 }
 
 /** All connectors and their tasks, as Kafka Connect reports them. */
@@ -44,9 +50,14 @@ export async function connectorStates(cli: Cli): Promise<ConnectorState[]> {
   try {
     response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
   } catch {
-    throw new UserError(`Kafka Connect does not answer on ${url}; './lakehouse logs connect' shows why, './lakehouse up' starts it`);
+    throw new UserError(
+      `Kafka Connect does not answer on ${url}; './lakehouse logs connect' shows why, './lakehouse up' starts it`,
+    );
   }
-  if (!response.ok) throw new UserError(`Kafka Connect answered ${response.status} on ${url}: ${(await response.text()).slice(0, 300)}`);
+  if (!response.ok)
+    throw new UserError(
+      `Kafka Connect answered ${response.status} on ${url}: ${(await response.text()).slice(0, 300)}`,
+    );
   return parseConnectors(await response.json());
 }
 
@@ -62,13 +73,18 @@ export function parseConnectors(value: unknown): ConnectorState[] {
 /** A stack trace without its stack: the exception and what caused it, without repetitions. */
 export function causeLines(trace: string | undefined): string[] {
   if (!trace) return [];
-  const lines = trace.split('\n').filter((line) => line.trim() !== '' && !/^\s*(at |\.\.\. \d+ more)/.test(line));
+  const lines = trace
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s*(at |\.\.\. \d+ more)/.test(line));
   return [...new Set(lines.map((line) => line.trim()))];
 }
 
 /** Whether a connector and each of its tasks run, or are paused on purpose. */
 export function isHealthy(connector: ConnectorState): boolean {
-  return [connector.state, ...connector.tasks.map(({ state }) => state)].every((state) => state !== 'FAILED') && connector.tasks.length > 0;
+  return (
+    [connector.state, ...connector.tasks.map(({ state }) => state)].every((state) => state !== 'FAILED') &&
+    connector.tasks.length > 0
+  );
 }
 
 /** Lines about the connectors that are in trouble; none when all is well or nothing can be learnt. */
@@ -78,5 +94,8 @@ export async function connectorProblems(cli: Cli): Promise<string[]> {
   if (states.length === 0) return ["no connector is registered; './lakehouse up' registers it"];
   return states
     .filter((connector) => !isHealthy(connector))
-    .flatMap((connector) => [`connector '${connector.name}' is ${connector.state}:`, ...connector.cause.map((line) => `  ${line}`)]);
+    .flatMap((connector) => [
+      `connector '${connector.name}' is ${connector.state}:`,
+      ...connector.cause.map((line) => `  ${line}`),
+    ]);
 }

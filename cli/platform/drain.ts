@@ -29,7 +29,8 @@ export async function drain(cli: Cli, say: (line: string) => void): Promise<stri
     await runJob(cli, jobCommand(cli, 'pipeline'), say);
     const [source, silver] = await Promise.all([sourceCounts(cli), silverCounts(cli)]);
     const missing = behind(source, silver);
-    if (missing.length === 0) return `silver has all ${sum(source)} rows after ${round === 1 ? 'one run' : `${round} runs`}`;
+    if (missing.length === 0)
+      return `silver has all ${sum(source)} rows after ${round === 1 ? 'one run' : `${round} runs`}`;
     const state = JSON.stringify(silver);
     if (state !== before) progressAt = Date.now();
     before = state;
@@ -38,7 +39,11 @@ export async function drain(cli: Cli, say: (line: string) => void): Promise<stri
     if (Date.now() - progressAt > PATIENCE_MS) {
       const problems = await connectorProblems(cli);
       throw new UserError(
-        [`rows do not arrive in silver any more: ${list}`, ...problems, "see './lakehouse status' for each table's way and its quarantine"].join('\n'),
+        [
+          `rows do not arrive in silver any more: ${list}`,
+          ...problems,
+          "see './lakehouse status' for each table's way and its quarantine",
+        ].join('\n'),
       );
     }
   }
@@ -46,14 +51,18 @@ export async function drain(cli: Cli, say: (line: string) => void): Promise<stri
 
 export async function sourceCounts(cli: Cli): Promise<Counts> {
   return withPostgres(cli, 'owner', dataset.database, async (client) => {
-    const query = dataset.tables.map(({ name }) => `SELECT '${name}' AS name, count(*)::int8 AS rows FROM ${dataset.schema}.${name}`);
+    const query = dataset.tables.map(
+      ({ name }) => `SELECT '${name}' AS name, count(*)::int8 AS rows FROM ${dataset.schema}.${name}`,
+    );
     const { rows } = await client.query<{ name: string; rows: string }>(query.join(' UNION ALL '));
     return Object.fromEntries(rows.map((row) => [row.name, Number(row.rows)]));
   });
 }
 
 export async function silverCounts(cli: Cli): Promise<Counts> {
-  const counts = await Promise.all(dataset.tables.map(async (table) => [table.name, await silverCount(cli, table)] as const));
+  const counts = await Promise.all(
+    dataset.tables.map(async (table) => [table.name, await silverCount(cli, table)] as const),
+  );
   return Object.fromEntries(counts);
 }
 

@@ -7,7 +7,12 @@ import { Command, Result, shown } from '../shell';
 export const JOB_STEPS = ['bronze', 'silver', 'gold', 'pipeline', 'maintenance', 'quarantine-retry'] as const;
 export type JobStep = (typeof JOB_STEPS)[number];
 
-const summary = z.looseObject({ step: z.string(), ok: z.boolean(), busy: z.boolean().optional(), errors: z.array(z.string()) });
+const summary = z.looseObject({
+  step: z.string(),
+  ok: z.boolean(),
+  busy: z.boolean().optional(),
+  errors: z.array(z.string()),
+});
 export type JobSummary = z.infer<typeof summary>;
 
 /** A job was refused or failed; the message holds what it said. */
@@ -19,14 +24,22 @@ export class JobFailed extends UserError {
 }
 
 /** What a person would type to run a step in the resident Spark driver. */
-export function jobCommand(cli: Cli, step: JobStep | 'status', options: { wait?: boolean; failpoint?: string } = {}): Command {
+export function jobCommand(
+  cli: Cli,
+  step: JobStep | 'status',
+  options: { wait?: boolean; failpoint?: string } = {},
+): Command {
   const failpoint = options.failpoint ? ['--env', `LAKEHOUSE_FAILPOINT=${options.failpoint}`] : [];
   const noWait = options.wait === false ? ['--no-wait'] : [];
   return Docker.command('exec', ...failpoint, cli.container('spark'), 'lakehouse-job', step, ...noWait);
 }
 
 /** Runs a step, hands over its progress, and returns its summary. @throws JobFailed */
-export async function runJob(cli: Cli, command: Command, onLine: (line: string) => void): Promise<JobSummary> {
+export async function runJob(
+  cli: Cli,
+  command: Command,
+  onLine: (line: string) => void,
+): Promise<JobSummary> {
   const result = await cli.shell.report(command, onLine);
   const parsed = parseSummary(result.stdout);
   if (result.exitCode !== 0 || !parsed?.ok) throw jobFailed(command, result, parsed);
@@ -46,7 +59,10 @@ export function parseSummary(stdout: string): JobSummary | undefined {
 
 function jobFailed(command: Command, result: Result, parsed: JobSummary | undefined): JobFailed {
   if (parsed) {
-    const reasons = parsed.errors.length > 0 ? parsed.errors.map((error) => `\n  ${error}`).join('') : ' (it gave no reason)';
+    const reasons =
+      parsed.errors.length > 0
+        ? parsed.errors.map((error) => `\n  ${error}`).join('')
+        : ' (it gave no reason)';
     return new JobFailed(`step '${parsed.step}' failed:${reasons}`, result.exitCode || 1);
   }
   const lines = result.stderr.trim().split('\n').slice(-10);
@@ -54,7 +70,10 @@ function jobFailed(command: Command, result: Result, parsed: JobSummary | undefi
     ? "; start the platform with './lakehouse up'"
     : "; './lakehouse logs spark' shows more";
   return new JobFailed(
-    [`the step ended with exit code ${result.exitCode}${remedy}: ${shown(command)}`, ...lines.map((line) => `  ${line}`)].join('\n'),
+    [
+      `the step ended with exit code ${result.exitCode}${remedy}: ${shown(command)}`,
+      ...lines.map((line) => `  ${line}`),
+    ].join('\n'),
     result.exitCode || 1,
   );
 }

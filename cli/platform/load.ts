@@ -37,6 +37,8 @@ export async function loadSample(cli: Cli, choice: LoadChoice, say: (line: strin
       },
     });
     const total = Object.values(result.rows).reduce((sum, rows) => sum + rows, 0);
-    return result.status === 'present' ? `rows are there: ${result.source}` : `${total} rows: ${result.source}`;
+    return result.status === 'present'
+      ? `rows are there: ${result.source}`
+      : `${total} rows: ${result.source}`;
   });
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { INSTANCE_LABEL, KIND_LABEL } from '../../constructs/core/names';
 import { Table, topicOf } from '../../constructs/dataset';
 import { Cli } from '../context';
+import { Docker } from '../docker';
 import { dataset } from '../platform/declaration';
 import { jobCommand, runJob } from '../platform/jobs';
 import { withPostgres } from '../postgres';
+import { Command, expectSuccess } from '../shell';
 import { QueryFailed } from '../trino';
 
 /** What PostgreSQL has of a table. */
@@ -25,22 +28,31 @@ export async function sourceStates(cli: Cli): Promise<Map<string, SourceState>> 
   });
 }
 
-/** Offset behind the last record of each topic, as Kafka has it. */
-export async function endOffsets(cli: Cli): Promise<Map<string, number>> {
-  const output = await cli.docker.output(
-    'exec',
-    cli.container('kafka'),
-    'entrypoint',
-    'topics-describe',
+/** What to ask Kafka with: a container of its own, since a second JVM beside the broker could break its memory limit. */
+export function describeTopicsCommand(instance: string, image: string): Command {
+  return Docker.command(
+    ...['run', '--rm', '--network', instance, '--volumes-from', `${instance}-kafka-topics:ro`],
+    // Found by a purge, should it be cut off and stay.
+    ...['--label', `${INSTANCE_LABEL}=${instance}`, '--label', `${KIND_LABEL}=tool`],
+    ...['--env', 'JAVA_OPTS=-Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1'],
+    ...[image, 'entrypoint', 'topics-describe', '/etc/kafka/topics.json'],
   );
-  return parseEndOffsets(output);
 }
 
-const description = z.object({ topics: z.array(z.looseObject({ name: z.string(), endOffset: z.number() })) });
+/** Offset behind the last record of each topic, as Kafka has it. */
+export async function endOffsets(cli: Cli): Promise<Map<string, number>> {
+  const command = describeTopicsCommand(cli.instance.name, cli.images.reference('kafka'));
+  return parseEndOffsets(expectSuccess(command, await cli.shell.capture(command)));
+}
 
-/** Reads what `topics-describe` prints. */
+const descriptions = z.array(
+  z.looseObject({ name: z.string(), partitions: z.array(z.looseObject({ partition: z.number(), end: z.number() })) }),
+);
+
+/** Reads what `topics-describe` prints. A table's topic has one partition. */
 export function parseEndOffsets(json: string): Map<string, number> {
-  return new Map(description.parse(JSON.parse(json)).topics.map(({ name, endOffset }) => [name, endOffset]));
+  const topics = descriptions.parse(JSON.parse(json));
+  return new Map(topics.map(({ name, partitions }) => [name, partitions.reduce((sum, { end }) => sum + end, 0)]));
 }
 
 /** What bronze has of a topic. */

@@ -46,7 +46,8 @@ export async function readStatus(cli: Cli): Promise<Status> {
       return otherwise;
     });
   const instance = cli.instance.name;
-  const services = await attempt('docker', cli.docker.containers(instance), []);
+  const containers = await attempt('docker', cli.docker.containers(instance), []);
+  const services = containers.filter(({ kind }) => kind !== 'tool');
   problems.push(...serviceProblems(services));
   const [connectors, source, ends, bronze, lake] = await Promise.all([
     attempt<ConnectorState[]>('connect', connectorStates(cli), []),
