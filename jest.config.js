@@ -34,6 +34,8 @@ const common = {
 
 /** `JEST_JUNIT_OUTPUT_NAME` names the report, so that suites that run after each other keep theirs. */
 module.exports = {
+  // A busy machine must not fail a test; what hangs still ends.
+  testTimeout: 30_000,
   reporters: [
     'default',
     [
