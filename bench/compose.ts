@@ -15,7 +15,9 @@ export async function composeProgram(): Promise<Program | undefined> {
     { file: 'docker', args: ['compose'] },
     { file: 'docker-compose', args: [] },
   ]) {
-    const ran = await run(program.file, [...program.args, 'version', '--short'], { timeoutMs: 30_000 }).catch(() => undefined);
+    const ran = await run(program.file, [...program.args, 'version', '--short'], { timeoutMs: 30_000 }).catch(
+      () => undefined,
+    );
     if (ran?.exitCode === 0 && /^v?[2-9]\d*\./.test(ran.stdout.trim())) return program;
   }
   return undefined;
@@ -33,9 +35,20 @@ interface Container {
   readonly memory?: number;
   readonly tmpfs?: Readonly<Record<string, string>>;
   readonly labels?: readonly { readonly label: string; readonly value: string }[];
-  readonly mounts?: readonly { readonly type: string; readonly source: string; readonly target: string; readonly read_only?: boolean }[];
+  readonly mounts?: readonly {
+    readonly type: string;
+    readonly source: string;
+    readonly target: string;
+    readonly read_only?: boolean;
+  }[];
   readonly ports?: readonly { readonly internal: number; readonly external: number; readonly ip: string }[];
-  readonly healthcheck?: { readonly test: readonly string[]; readonly interval: string; readonly timeout: string; readonly start_period: string; readonly retries: number };
+  readonly healthcheck?: {
+    readonly test: readonly string[];
+    readonly interval: string;
+    readonly timeout: string;
+    readonly start_period: string;
+    readonly retries: number;
+  };
   readonly networks_advanced?: readonly { readonly aliases?: readonly string[] }[];
   readonly log_opts?: Readonly<Record<string, string>>;
   readonly restart?: string;
@@ -51,7 +64,10 @@ interface Synthesized {
 
 /** The same containers for Docker Compose, written beside the state of the checkout. */
 export async function writeComposeFile(stack: DockerStack): Promise<string> {
-  const json = await fs.promises.readFile(path.join(stack.folder, 'cdktf.out', 'stacks', STACK, 'cdk.tf.json'), 'utf8');
+  const json = await fs.promises.readFile(
+    path.join(stack.folder, 'cdktf.out', 'stacks', STACK, 'cdk.tf.json'),
+    'utf8',
+  );
   const file = path.join(stack.folder, '.lakehouse', 'compose.json');
   fs.writeFileSync(file, JSON.stringify(composeOf(JSON.parse(json) as Synthesized), null, 2));
   return file;
@@ -64,9 +80,13 @@ export function composeOf({ resource }: Synthesized): Record<string, unknown> {
     return id === undefined ? reference : (resource.docker_image[id]?.name ?? reference);
   };
   const containers = Object.values(resource.docker_container);
-  const volumes = containers.flatMap(({ mounts = [] }) => mounts.filter(({ type }) => type === 'volume').map((mount) => volumeName(mount.source, mount.target)));
+  const volumes = containers.flatMap(({ mounts = [] }) =>
+    mounts.filter(({ type }) => type === 'volume').map((mount) => volumeName(mount.source, mount.target)),
+  );
   return {
-    services: Object.fromEntries(containers.map((container) => [serviceName(container), service(container, imageName)])),
+    services: Object.fromEntries(
+      containers.map((container) => [serviceName(container), service(container, imageName)]),
+    ),
     networks: { default: {} },
     volumes: Object.fromEntries(volumes.map((name) => [name, {}])),
   };

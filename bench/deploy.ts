@@ -47,8 +47,13 @@ export async function deploy(): Promise<Outcome[]> {
     if (compose === undefined) {
       const runs = [];
       for (let round = 0; round < ROUNDS; round += 1) runs.push(await ours());
-      const reason = 'neither the compose plugin nor a docker-compose of version 2 is installed; see bench/README.md for how to build it';
-      return [noop, limited(what, 's', runs, undefined, [shown({ ...apply, env: {} })]), { what: `${what}, against docker compose`, skipped: reason }];
+      const reason =
+        'neither the compose plugin nor a docker-compose of version 2 is installed; see bench/README.md for how to build it';
+      return [
+        noop,
+        limited(what, 's', runs, undefined, [shown({ ...apply, env: {} })]),
+        { what: `${what}, against docker compose`, skipped: reason },
+      ];
     }
     const args = [...compose.args, '--file', composeFile, '--project-name', `${stack.instance}-compose`];
     const theirs = async (): Promise<number> => {
@@ -61,7 +66,13 @@ export async function deploy(): Promise<Outcome[]> {
       return taken;
     };
     const runs = await inTurns(ROUNDS, ours, theirs);
-    return [noop, compared(what, runs, 'docker compose up --wait', 1, [shown({ ...apply, env: {} }), 'docker compose up --detach --wait'])];
+    return [
+      noop,
+      compared(what, runs, 'docker compose up --wait', 1, [
+        shown({ ...apply, env: {} }),
+        'docker compose up --detach --wait',
+      ]),
+    ];
   });
 }
 

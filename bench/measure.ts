@@ -79,7 +79,14 @@ export function limited(
   commands: readonly string[],
 ): Figure {
   const ours = median(runs);
-  return { what, ours, unit, runs, commands, ...(limit === undefined ? {} : { aim: `≤ ${limit} ${unit}`, met: ours <= limit }) };
+  return {
+    what,
+    ours,
+    unit,
+    runs,
+    commands,
+    ...(limit === undefined ? {} : { aim: `≤ ${limit} ${unit}`, met: ours <= limit }),
+  };
 }
 
 /** A table for `bench/README.md` and for the terminal. */

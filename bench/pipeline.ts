@@ -32,9 +32,25 @@ export async function pipeline(scale: number): Promise<Outcome[]> {
     const limit = scale === 1 ? 8 : undefined;
     return [
       limited(`bronze→silver→gold at SF${scale}, first run`, 's', [first.seconds], limit, [command]),
-      ...STEPS.map((step) => limited(`… of which ${step}`, 's', [stepSeconds(first, step)], undefined, [command])),
-      limited(`bronze→silver→gold at SF${scale}, 1 % of the rows changed`, 's', changed.map((run) => run.seconds), limit, [command]),
-      ...STEPS.map((step) => limited(`… of which ${step}`, 's', changed.map((run) => stepSeconds(run, step)), undefined, [command])),
+      ...STEPS.map((step) =>
+        limited(`… of which ${step}`, 's', [stepSeconds(first, step)], undefined, [command]),
+      ),
+      limited(
+        `bronze→silver→gold at SF${scale}, 1 % of the rows changed`,
+        's',
+        changed.map((run) => run.seconds),
+        limit,
+        [command],
+      ),
+      ...STEPS.map((step) =>
+        limited(
+          `… of which ${step}`,
+          's',
+          changed.map((run) => stepSeconds(run, step)),
+          undefined,
+          [command],
+        ),
+      ),
       ...(scale === 1 ? await memory(stack) : []),
     ];
   });

@@ -24,7 +24,9 @@ async function main(names: readonly string[]): Promise<number> {
   const outcomes: Outcome[] = [];
   for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
     process.stderr.write(`== ${name}\n`);
-    const found = await BENCHES[name]!().catch((error: Error): Outcome[] => [{ what: name, skipped: `failed: ${error.message}` }]);
+    const found = await BENCHES[name]!().catch((error: Error): Outcome[] => [
+      { what: name, skipped: `failed: ${error.message}` },
+    ]);
     outcomes.push(...found);
     process.stderr.write(`${table(found)}\n`);
   }

@@ -13,8 +13,12 @@ export function benchStack(name: string): DockerStack {
   const stack = new DockerStack({ name, env: { LAKEHOUSE_SAMPLE_DATA: undefined } });
   const file = path.join(stack.folder, 'main.ts');
   const text = fs.readFileSync(file, 'utf8');
-  if (!text.includes(ANCHOR)) throw new Error(`main.ts must hold '${ANCHOR}' for the schedule to be taken out`);
-  fs.writeFileSync(file, text.replace(ANCHOR, `${ANCHOR}\n  schedule: { pipeline: null, maintenance: null },`));
+  if (!text.includes(ANCHOR))
+    throw new Error(`main.ts must hold '${ANCHOR}' for the schedule to be taken out`);
+  fs.writeFileSync(
+    file,
+    text.replace(ANCHOR, `${ANCHOR}\n  schedule: { pipeline: null, maintenance: null },`),
+  );
   return stack;
 }
 
@@ -36,7 +40,11 @@ export async function withStack<T>(name: string, body: (stack: DockerStack) => P
 }
 
 export async function firstAnswer(stack: DockerStack): Promise<void> {
-  await until(() => stack.query('SELECT 1'), { what: "Trino's first answer", timeoutMs: 5 * 60_000, intervalMs: 100 });
+  await until(() => stack.query('SELECT 1'), {
+    what: "Trino's first answer",
+    timeoutMs: 5 * 60_000,
+    intervalMs: 100,
+  });
 }
 
 /** Waits until the topics hold at least so many records and no more come. */

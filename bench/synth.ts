@@ -14,7 +14,11 @@ export async function synth(): Promise<Outcome[]> {
     seconds(() => runOk('node', ['--import', 'tsx', app], { cwd: folder, env, timeoutMs: 5 * 60_000 }));
   const cdktf = (app: string, out: string) => (): Promise<number> =>
     seconds(() =>
-      runOk('npx', ['cdktf', 'synth', '--app', `node --import tsx ${app}`, '--output', out], { cwd: folder, env, timeoutMs: 5 * 60_000 }),
+      runOk('npx', ['cdktf', 'synth', '--app', `node --import tsx ${app}`, '--output', out], {
+        cwd: folder,
+        env,
+        timeoutMs: 5 * 60_000,
+      }),
     );
   try {
     fs.mkdirSync(path.join(folder, 'out'));
@@ -22,9 +26,16 @@ export async function synth(): Promise<Outcome[]> {
     await node('main.ts')();
     await node('bench/empty-app.ts')();
     const plain = await inTurns(ROUNDS, node('main.ts'), node('bench/empty-app.ts'));
-    const whole = await inTurns(ROUNDS, cdktf('main.ts', 'out/dev'), cdktf('bench/empty-app.ts', 'out/empty'));
+    const whole = await inTurns(
+      ROUNDS,
+      cdktf('main.ts', 'out/dev'),
+      cdktf('bench/empty-app.ts', 'out/empty'),
+    );
     return [
-      compared('synth of dev, the app alone', plain, 'empty cdktf app', 1.5, ['node --import tsx main.ts', 'node --import tsx bench/empty-app.ts']),
+      compared('synth of dev, the app alone', plain, 'empty cdktf app', 1.5, [
+        'node --import tsx main.ts',
+        'node --import tsx bench/empty-app.ts',
+      ]),
       compared('synth of dev by cdktf', whole, 'empty cdktf app', 1.5, [
         'npx cdktf synth',
         "npx cdktf synth --app 'node --import tsx bench/empty-app.ts'",

@@ -9,15 +9,21 @@ describe('measure', () => {
 
   test('a figure beside another one has both, their ratio and whether the aim is met', () => {
     const figure = compared('synth', { ours: [3, 3, 3], theirs: [2, 2, 2] }, 'empty app', 1.5, ['a', 'b']);
-    expect(table([figure]).split('\n')[2]).toBe('| synth | 3.00 s (3 runs) | 2.00 s (empty app) | 1.50 × | ≤ 1.5 ×: met | `a` against `b` |');
+    expect(table([figure]).split('\n')[2]).toBe(
+      '| synth | 3.00 s (3 runs) | 2.00 s (empty app) | 1.50 × | ≤ 1.5 ×: met | `a` against `b` |',
+    );
   });
 
   test('a missed aim says so', () => {
-    expect(table([limited('memory', 'MiB', [3000], 2560, ['docker stats'])])).toContain('| ≤ 2560 MiB: MISSED |');
+    expect(table([limited('memory', 'MiB', [3000], 2560, ['docker stats'])])).toContain(
+      '| ≤ 2560 MiB: MISSED |',
+    );
   });
 
   test('what can not be measured here stays in the table with its reason', () => {
-    expect(table([{ what: 'compose', skipped: 'not installed' }])).toContain('| compose | skipped |  |  |  | not installed |');
+    expect(table([{ what: 'compose', skipped: 'not installed' }])).toContain(
+      '| compose | skipped |  |  |  | not installed |',
+    );
   });
 });
 

@@ -17,7 +17,8 @@ export function plantCanaries(folder: string): string[] {
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   return NAMES.map((name) => {
     const file = path.join(folder, name);
-    if (!fs.existsSync(file)) fs.writeFileSync(file, `canary${randomBytes(14).toString('hex')}`, { mode: 0o444 });
+    if (!fs.existsSync(file))
+      fs.writeFileSync(file, `canary${randomBytes(14).toString('hex')}`, { mode: 0o444 });
     return fs.readFileSync(file, 'utf8');
   });
 }
@@ -32,13 +33,19 @@ export interface SecretsGiven {
 export function secrets({ stack, canaries, watch }: SecretsGiven): void {
   test('the canaries are the passwords: they log in, another does not', async () => {
     expect(await stack().sql('SELECT current_user AS me')).toEqual([{ me: 'pagila_owner' }]);
-    expect(await stack().postgres('lakehouse_trino', 'postgres-trino', 'SELECT current_user AS me')).toEqual([{ me: 'lakehouse_trino' }]);
-    await expect(stack().postgres('pagila_owner', 'postgres-trino', 'SELECT 1')).rejects.toThrow(/password authentication failed/);
+    expect(await stack().postgres('lakehouse_trino', 'postgres-trino', 'SELECT current_user AS me')).toEqual([
+      { me: 'lakehouse_trino' },
+    ]);
+    await expect(stack().postgres('pagila_owner', 'postgres-trino', 'SELECT 1')).rejects.toThrow(
+      /password authentication failed/,
+    );
   });
 
   test('every credential of the stack is a canary', () => {
     const files = fs.readdirSync(stack().secretsFolder).sort();
-    const unknown = files.filter((name) => !canaries().includes(fs.readFileSync(path.join(stack().secretsFolder, name), 'utf8')));
+    const unknown = files.filter(
+      (name) => !canaries().includes(fs.readFileSync(path.join(stack().secretsFolder, name), 'utf8')),
+    );
     expect(unknown).toEqual([]);
     expect(files.length).toBeGreaterThanOrEqual(NAMES.length);
   });
@@ -47,7 +54,14 @@ export function secrets({ stack, canaries, watch }: SecretsGiven): void {
     await stack().plannedChanges();
     const surfaces = await stack().surfaces();
     const names = surfaces.map(({ name }) => name);
-    for (const must of ['cdk.tf.json', 'terraform.dev.tfstate', 'second.tfplan', 'docker inspect', 'docker logs', 'process list']) {
+    for (const must of [
+      'cdk.tf.json',
+      'terraform.dev.tfstate',
+      'second.tfplan',
+      'docker inspect',
+      'docker logs',
+      'process list',
+    ]) {
       expect(names.filter((name) => name.includes(must))).not.toEqual([]);
     }
     expect(await new SecretSearch(canaries()).find(surfaces)).toEqual([]);
@@ -64,20 +78,34 @@ export function secrets({ stack, canaries, watch }: SecretsGiven): void {
     const file = path.join(stack().folder, 'cdktf.out', 'planted.json');
     const state = path.join(stack().folder, '.lakehouse', 'planted.tfstate');
     const container = stack().container('planted');
-    const { stdout: image } = await runOk('docker', ['inspect', '--format', '{{.Image}}', stack().container('postgres')], { timeoutMs: 30_000 });
+    const { stdout: image } = await runOk(
+      'docker',
+      ['inspect', '--format', '{{.Image}}', stack().container('postgres')],
+      { timeoutMs: 30_000 },
+    );
     fs.writeFileSync(file, JSON.stringify({ password: secret }));
     fs.writeFileSync(state, JSON.stringify({ header: encoded }));
     await runOk(
       'docker',
       [
         ...['run', '--detach', '--name', container, '--label', `dev.lakehouse.instance=${stack().instance}`],
-        ...['--env', `PLANTED=${secret}`, '--entrypoint', 'bash', image.trim(), '-c', `echo "$PLANTED"; exec tail -f /dev/null # ${secret}`],
+        ...[
+          '--env',
+          `PLANTED=${secret}`,
+          '--entrypoint',
+          'bash',
+          image.trim(),
+          '-c',
+          `echo "$PLANTED"; exec tail -f /dev/null # ${secret}`,
+        ],
       ],
       { timeoutMs: 60_000 },
     );
     try {
       const found = await new SecretSearch(canaries()).find(await stack().surfaces());
-      expect(found.sort()).toEqual([file, state, `docker inspect ${container}`, `docker logs ${container}`, 'process list'].sort());
+      expect(found.sort()).toEqual(
+        [file, state, `docker inspect ${container}`, `docker logs ${container}`, 'process list'].sort(),
+      );
     } finally {
       await run('docker', ['rm', '--force', container], { timeoutMs: 60_000 });
       fs.rmSync(file);
