@@ -112,10 +112,7 @@ module.exports = tseslint.config(
     [...constructs, deny.docker, deny.kubernetes, deny.platforms],
   ),
   boundary(['constructs/core/**/*.ts'], [...constructs, deny.anyBindings, deny.cdktf, deny.siblings]),
-  boundary(
-    ['constructs/dataset/**/*.ts'],
-    [...constructs, deny.anyBindings, deny.framework, deny.platforms],
-  ),
+  boundary(['constructs/dataset/**/*.ts'], [...constructs, deny.anyBindings, deny.framework, deny.platforms]),
   boundary(
     ['constructs/platforms/docker/**/*.ts'],
     [...constructs, deny.kubernetes, deny.minio, deny.layers],

@@ -53,7 +53,9 @@ export class CommandFailed extends UserError {
     public readonly lastLines: readonly string[],
   ) {
     const why = commandExitCode === 127 ? 'is not installed' : `ended with exit code ${commandExitCode}`;
-    super([`'${command.file}' ${why}: ${shown(command)}`, ...lastLines.map((line) => `  ${line}`)].join('\n'));
+    super(
+      [`'${command.file}' ${why}: ${shown(command)}`, ...lastLines.map((line) => `  ${line}`)].join('\n'),
+    );
     this.name = 'CommandFailed';
   }
 }
@@ -87,7 +89,12 @@ export class ExecaShell implements Shell {
   public async stream(command: Command, onLine: (line: string) => void): Promise<void> {
     const { execa } = await import('execa');
     const last: string[] = [];
-    const child = execa(command.file, command.args, { ...this.options(command), ...IN_A_GROUP, all: true, buffer: false });
+    const child = execa(command.file, command.args, {
+      ...this.options(command),
+      ...IN_A_GROUP,
+      all: true,
+      buffer: false,
+    });
     await followLines(child.pid, child.iterable({ from: 'all' }), (line) => {
       last.push(line);
       if (last.length > LINES_KEPT) last.shift();
@@ -117,13 +124,22 @@ export class ExecaShell implements Shell {
     return exitCodeOf(result);
   }
 
-  private options(command: Command): { cwd: string; env: Record<string, string>; input?: string; stdin?: 'ignore' } {
+  private options(command: Command): {
+    cwd: string;
+    env: Record<string, string>;
+    input?: string;
+    stdin?: 'ignore';
+  } {
     const base = { cwd: command.cwd ?? this.cwd, env: { ...command.env } };
     return command.input === undefined ? { ...base, stdin: 'ignore' } : { ...base, input: command.input };
   }
 }
 
-async function followLines(pid: number | undefined, lines: AsyncIterable<string>, onLine: (line: string) => void): Promise<void> {
+async function followLines(
+  pid: number | undefined,
+  lines: AsyncIterable<string>,
+  onLine: (line: string) => void,
+): Promise<void> {
   const done = interrupts.track(pid);
   try {
     for await (const line of lines) onLine(line);

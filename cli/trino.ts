@@ -37,7 +37,10 @@ export class Trino {
 
   /** Runs a statement and hands over rows as the pages come. */
   public async stream(sql: string, writer: Pick<RowWriter, 'columns' | 'row'>): Promise<void> {
-    let page = await this.send(`${this.options.url}/v1/statement`, { method: 'POST', body: withoutSemicolon(sql) });
+    let page = await this.send(`${this.options.url}/v1/statement`, {
+      method: 'POST',
+      body: withoutSemicolon(sql),
+    });
     let known = false;
     for (;;) {
       if (page.error) throw queryFailed(page.error);
@@ -79,7 +82,8 @@ export class Trino {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     const text = await response.text();
-    if (!response.ok) throw new UserError(`Trino answered ${response.status} on ${url}: ${text.slice(0, 500)}`);
+    if (!response.ok)
+      throw new UserError(`Trino answered ${response.status} on ${url}: ${text.slice(0, 500)}`);
     return parseExact(text) as Page;
   }
 

@@ -6,7 +6,12 @@ import { fileOf, jsonOf, layerScope, peer } from '../support/layer';
 
 interface TopicsJson {
   readonly bootstrap: string;
-  readonly topics: { name: string; partitions: number; replication: number; config: Record<string, string> }[];
+  readonly topics: {
+    name: string;
+    partitions: number;
+    replication: number;
+    config: Record<string, string>;
+  }[];
 }
 
 function made(props: Partial<BrokerProps> = {}) {

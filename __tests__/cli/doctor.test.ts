@@ -19,7 +19,11 @@ describe('the Docker engine', () => {
     engineFinding(engineStateOf({ exitCode, stdout, stderr }));
 
   test('answers', () => {
-    expect(asked(0, '', '20.10.24\n')).toEqual({ check: 'docker', level: 'ok', text: 'engine 20.10.24 answers' });
+    expect(asked(0, '', '20.10.24\n')).toEqual({
+      check: 'docker',
+      level: 'ok',
+      text: 'engine 20.10.24 answers',
+    });
   });
 
   test('is not installed', () => {
@@ -32,7 +36,12 @@ describe('the Docker engine', () => {
   });
 
   test('does not run', () => {
-    expect(asked(1, 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?')).toEqual({
+    expect(
+      asked(
+        1,
+        'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
+      ),
+    ).toEqual({
       check: 'docker',
       level: 'error',
       text: 'no engine answers (Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?)',
@@ -55,7 +64,11 @@ test('memory: too little, little, enough', () => {
     remedy: 'give the machine more memory, or stop what else uses it',
   });
   expect(memoryFinding(5 * GIB).level).toBe('warning');
-  expect(memoryFinding(8 * GIB)).toEqual({ check: 'memory', level: 'ok', text: 'the Docker engine has 8.0 GiB' });
+  expect(memoryFinding(8 * GIB)).toEqual({
+    check: 'memory',
+    level: 'ok',
+    text: 'the Docker engine has 8.0 GiB',
+  });
 });
 
 test('disk: more is needed while images are to be built', () => {
@@ -64,7 +77,8 @@ test('disk: more is needed while images are to be built', () => {
     check: 'disk',
     level: 'error',
     text: 'must be at least 20.0 GiB while images are to be built; 10.0 GiB free in /var/lib/docker',
-    remedy: 'make room (docker system df shows what Docker holds), or move the data-root of Docker to a larger disk',
+    remedy:
+      'make room (docker system df shows what Docker holds), or move the data-root of Docker to a larger disk',
   });
 });
 
@@ -110,7 +124,11 @@ describe('registries', () => {
   });
 
   test('that do not answer say why and what to do', () => {
-    const failed = answerFinding(npm, npm.commands[0]!, { exitCode: 1, stdout: '', stderr: 'npm error\nnpm error ENOTFOUND' });
+    const failed = answerFinding(npm, npm.commands[0]!, {
+      exitCode: 1,
+      stdout: '',
+      stderr: 'npm error\nnpm error ENOTFOUND',
+    });
 
     expect(failed.level).toBe('error');
     expect(failed.text).toBe('does not answer: npm error ENOTFOUND (npm ping)');
@@ -120,7 +138,9 @@ describe('registries', () => {
   test('whose client is not here are left to the builds', async () => {
     const shell = new FakeShell({ npm: { exitCode: 127 } });
 
-    expect((await ask(shell, npm)).text).toBe('not asked: its client is not here yet; the image builds ask it');
+    expect((await ask(shell, npm)).text).toBe(
+      'not asked: its client is not here yet; the image builds ask it',
+    );
   });
 
   test("Terraform's list of versions is read, and anything else is no answer", () => {

@@ -68,17 +68,27 @@ describe('a suite', () => {
   });
 
   test('that can not run here is one counted skip', () => {
-    expect(account(suite, folder, 1, new SuiteSkipped('no cluster'))).toMatchObject({ failed: 0, skipped: 1 });
+    expect(account(suite, folder, 1, new SuiteSkipped('no cluster'))).toMatchObject({
+      failed: 0,
+      skipped: 1,
+    });
   });
 
   test('whose runner failed because of a case counts that case once', () => {
     fs.writeFileSync(path.join(folder, 'a.xml'), XML);
 
-    expect(account(suite, folder, 1, new Error('exit code 1'))).toMatchObject({ passed: 2, failed: 2, skipped: 1 });
+    expect(account(suite, folder, 1, new Error('exit code 1'))).toMatchObject({
+      passed: 2,
+      failed: 2,
+      skipped: 1,
+    });
   });
 
   test('whose runner failed though every case passed is a failure more', () => {
-    fs.writeFileSync(path.join(folder, 'a.xml'), junitXml('x', [{ name: 'y', seconds: 0, outcome: 'passed' }]));
+    fs.writeFileSync(
+      path.join(folder, 'a.xml'),
+      junitXml('x', [{ name: 'y', seconds: 0, outcome: 'passed' }]),
+    );
 
     expect(account(suite, folder, 1, new Error('exit code 137'))).toMatchObject({ passed: 1, failed: 1 });
   });

@@ -62,7 +62,12 @@ test('json renders arrays and rows', () => {
 });
 
 test('table aligns numbers to the right and counts the rows', () => {
-  expect(written('table', [['India', '6630.27', 1], [null, '5.00', 12]])).toBe(
+  expect(
+    written('table', [
+      ['India', '6630.27', 1],
+      [null, '5.00', 12],
+    ]),
+  ).toBe(
     [
       'country  revenue  id',
       '-------  -------  --',

@@ -11,7 +11,9 @@ beforeEach(() => {
 });
 afterEach(() => fs.rmSync(root, { recursive: true }));
 
-async function start(...args: string[]): Promise<{ exitCode?: number; error?: Error; out: string; told: string }> {
+async function start(
+  ...args: string[]
+): Promise<{ exitCode?: number; error?: Error; out: string; told: string }> {
   const { cli, out, told } = fakeCli(root);
   const result = await createProgram(cli)
     .start(args)
@@ -26,7 +28,19 @@ test('offers every command', () => {
   const names = createProgram(fakeCli(root).cli).program.commands.map((command) => command.name());
 
   expect(names).toEqual(
-    expect.arrayContaining(['up', 'down', 'doctor', 'status', 'logs', 'run', 'query', 'verify', 'images', 'test', 'load']),
+    expect.arrayContaining([
+      'up',
+      'down',
+      'doctor',
+      'status',
+      'logs',
+      'run',
+      'query',
+      'verify',
+      'images',
+      'test',
+      'load',
+    ]),
   );
 });
 
@@ -47,7 +61,9 @@ test('an unknown output format is refused with the formats there are', async () 
 });
 
 test('numbers are checked', async () => {
-  expect((await start('verify', '--wait', 'soon')).told).toContain("must be a whole number of at least 0, got 'soon'.");
+  expect((await start('verify', '--wait', 'soon')).told).toContain(
+    "must be a whole number of at least 0, got 'soon'.",
+  );
   expect((await start('load', '--scale', '0')).told).toContain("must be a number greater than 0, got '0'.");
 });
 

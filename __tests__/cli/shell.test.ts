@@ -13,8 +13,8 @@ test('shows a command as a person would type it', () => {
 test('a failure names the command and holds what it printed', () => {
   const command = { file: 'docker', args: ['build', '.'] };
 
-  expect(() => expectSuccess(command, { exitCode: 2, stdout: 'Step 1\n', stderr: 'no space left\n' })).toThrow(
-    "'docker' ended with exit code 2: docker build .\n  Step 1\n  \n  no space left",
-  );
+  expect(() =>
+    expectSuccess(command, { exitCode: 2, stdout: 'Step 1\n', stderr: 'no space left\n' }),
+  ).toThrow("'docker' ended with exit code 2: docker build .\n  Step 1\n  \n  no space left");
   expect(new CommandFailed(command, 127, []).message).toBe("'docker' is not installed: docker build .");
 });

@@ -43,7 +43,16 @@ test('a connector that failed shows the cause without the stack', () => {
 });
 
 test('services and jobs that are not well are named with the way out', () => {
-  const container = { id: '', name: '', component: 'trino', kind: 'service', state: 'running', health: 'healthy', exitCode: 0, startedAt: '' };
+  const container = {
+    id: '',
+    name: '',
+    component: 'trino',
+    kind: 'service',
+    state: 'running',
+    health: 'healthy',
+    exitCode: 0,
+    startedAt: '',
+  };
 
   expect(serviceProblems([container])).toEqual([]);
   expect(
@@ -68,7 +77,10 @@ test('the lag leaves out the marker at the end of a transaction', () => {
 });
 
 test('the summary of a job is its last line', () => {
-  expect(parseSummary('noise\n{"step":"bronze","ok":true,"errors":[],"seconds":1.5}\n')).toMatchObject({ ok: true, seconds: 1.5 });
+  expect(parseSummary('noise\n{"step":"bronze","ok":true,"errors":[],"seconds":1.5}\n')).toMatchObject({
+    ok: true,
+    seconds: 1.5,
+  });
   expect(parseSummary('')).toBeUndefined();
   expect(() => parseSummary('{"step":"bronze"}')).toThrow(/^the job's summary is not as agreed/);
 });
@@ -83,7 +95,9 @@ test('a refused password and a missing server are told apart', () => {
 });
 
 test("Kafka's ends are read from the description of its topics", () => {
-  const described = [{ name: 'pagila.public.film', topicId: 'x', partitions: [{ partition: 0, start: 0, end: 1003 }] }];
+  const described = [
+    { name: 'pagila.public.film', topicId: 'x', partitions: [{ partition: 0, start: 0, end: 1003 }] },
+  ];
 
   expect(parseEndOffsets(JSON.stringify(described))).toEqual(new Map([['pagila.public.film', 1003]]));
 });

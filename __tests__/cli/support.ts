@@ -27,9 +27,18 @@ export class FakeShell implements Shell {
 }
 
 /** A CLI on a folder, with what it printed. */
-export function fakeCli(root: string, shell: Shell = new FakeShell()): { cli: Cli; out: string[]; told: string[] } {
+export function fakeCli(
+  root: string,
+  shell: Shell = new FakeShell(),
+): { cli: Cli; out: string[]; told: string[] } {
   const out: string[] = [];
   const told: string[] = [];
-  const cli = new Cli(root, {}, shell, (text) => void out.push(text), (line) => void told.push(line));
+  const cli = new Cli(
+    root,
+    {},
+    shell,
+    (text) => void out.push(text),
+    (line) => void told.push(line),
+  );
   return { cli, out, told };
 }

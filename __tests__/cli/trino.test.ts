@@ -10,7 +10,10 @@ type Answer = { readonly status?: number; readonly body: (base: string) => strin
 /** A server that gives its answers in turn and keeps what it was sent. */
 async function withServer(
   answers: readonly Answer[],
-  work: (trino: Trino, requests: { method?: string; url?: string; body: string; headers: http.IncomingHttpHeaders }[]) => Promise<void>,
+  work: (
+    trino: Trino,
+    requests: { method?: string; url?: string; body: string; headers: http.IncomingHttpHeaders }[],
+  ) => Promise<void>,
 ): Promise<void> {
   const requests: { method?: string; url?: string; body: string; headers: http.IncomingHttpHeaders }[] = [];
   let base = '';
@@ -39,7 +42,9 @@ test('follows the pages and keeps the digits', async () => {
   await withServer(
     [
       { body: (base) => `{"id":"q","nextUri":"${base}/1"}` },
-      { body: (base) => `{"id":"q","nextUri":"${base}/2",${columns},"data":[[9007199254740993,"67416.51"]]}` },
+      {
+        body: (base) => `{"id":"q","nextUri":"${base}/2",${columns},"data":[[9007199254740993,"67416.51"]]}`,
+      },
       { body: () => `{"id":"q",${columns},"data":[[2,"0.10"]]}` },
     ],
     async (trino, requests) => {
@@ -49,7 +54,11 @@ test('follows the pages and keeps the digits', async () => {
         { id: 9007199254740993n, revenue: '67416.51' },
         { id: 2, revenue: '0.10' },
       ]);
-      expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual(['POST /v1/statement', 'GET /1', 'GET /2']);
+      expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
+        'POST /v1/statement',
+        'GET /1',
+        'GET /2',
+      ]);
       expect(requests[0]?.body).toBe('SELECT 1');
       expect(requests[0]?.headers).toMatchObject({ 'x-trino-catalog': 'minio', 'x-trino-time-zone': 'UTC' });
     },
@@ -67,9 +76,16 @@ test('asks again when Trino says that it is busy', async () => {
 
 test("reports Trino's own words and the name of the error", async () => {
   await withServer(
-    [{ body: () => `{"id":"q","error":{"message":"line 1:8: Column 'x' cannot be resolved","errorName":"COLUMN_NOT_FOUND"}}` }],
+    [
+      {
+        body: () =>
+          `{"id":"q","error":{"message":"line 1:8: Column 'x' cannot be resolved","errorName":"COLUMN_NOT_FOUND"}}`,
+      },
+    ],
     async (trino) => {
-      await expect(trino.rows('SELECT x')).rejects.toThrow("line 1:8: Column 'x' cannot be resolved (COLUMN_NOT_FOUND)");
+      await expect(trino.rows('SELECT x')).rejects.toThrow(
+        "line 1:8: Column 'x' cannot be resolved (COLUMN_NOT_FOUND)",
+      );
     },
   );
 });
@@ -82,7 +98,10 @@ test('an error on a later page comes after the rows before it', async () => {
     ],
     async (trino) => {
       const rows: unknown[] = [];
-      const streamed = trino.stream('SELECT 1', { columns: () => undefined, row: (row) => void rows.push(row) });
+      const streamed = trino.stream('SELECT 1', {
+        columns: () => undefined,
+        row: (row) => void rows.push(row),
+      });
 
       await expect(streamed).rejects.toThrow('worker lost (REMOTE_TASK_ERROR)');
       expect(rows).toEqual([[1, '1.00']]);
@@ -106,7 +125,8 @@ describe('parseExact', () => {
   });
 
   test('leaves other numbers and texts alone', () => {
-    const text = '[1,1.5,0.12345678901234567,1e20,1234567890123456.5,"12345678901234567890","a\\"12345678901234567890",1234567890123456]';
+    const text =
+      '[1,1.5,0.12345678901234567,1e20,1234567890123456.5,"12345678901234567890","a\\"12345678901234567890",1234567890123456]';
     expect(parseExact(text)).toEqual(JSON.parse(text));
   });
 });

@@ -6,7 +6,13 @@ import { bootstrapCommands } from '../../cli/host/base-image';
 import { buildCommand } from '../../cli/images';
 import { shown } from '../../cli/shell';
 import { cdktfCommand } from '../../cli/terraform/cdktf';
-import { mirrorConfiguration, mirrorHasProvider, placeProvider, platformName, providersIn } from '../../cli/terraform/mirror';
+import {
+  mirrorConfiguration,
+  mirrorHasProvider,
+  placeProvider,
+  platformName,
+  providersIn,
+} from '../../cli/terraform/mirror';
 import { idsInState, stateIsEmpty } from '../../cli/terraform/state';
 import { behind } from '../../cli/platform/drain';
 import { reconciliation } from '../../cli/up/reconcile';
@@ -31,7 +37,10 @@ const container = (name: string, over: Partial<ContainerInfo> = {}): ContainerIn
 });
 
 describe('reconciliation', () => {
-  const known = { containers: ['id-postgres', 'id-kafka', 'id-lake-setup', 'id-connect-setup'], networks: ['net'] };
+  const known = {
+    containers: ['id-postgres', 'id-kafka', 'id-lake-setup', 'id-connect-setup'],
+    networks: ['net'],
+  };
 
   test('a running deployment needs nothing', () => {
     const containers = [container('postgres'), container('lake-setup', { kind: 'job', state: 'exited' })];
@@ -40,7 +49,10 @@ describe('reconciliation', () => {
   });
 
   test('stopped services are started, jobs that ended well are left', () => {
-    const containers = [container('kafka', { state: 'exited' }), container('lake-setup', { kind: 'job', state: 'exited' })];
+    const containers = [
+      container('kafka', { state: 'exited' }),
+      container('lake-setup', { kind: 'job', state: 'exited' }),
+    ];
 
     expect(reconciliation(containers, ['net'], known)).toMatchObject({ remove: [], start: ['kafka'] });
   });
@@ -48,7 +60,10 @@ describe('reconciliation', () => {
   test('jobs that failed run again', () => {
     const containers = [container('connect-setup', { kind: 'job', state: 'exited', exitCode: 1 })];
 
-    expect(reconciliation(containers, ['net'], known)).toMatchObject({ remove: ['connect-setup'], start: [] });
+    expect(reconciliation(containers, ['net'], known)).toMatchObject({
+      remove: ['connect-setup'],
+      start: [],
+    });
   });
 
   test('what the state does not know is in the way', () => {
@@ -78,7 +93,12 @@ test('containers are read from docker inspect', () => {
       Id: 'a',
       Name: '/lakehouse-ab-kafka',
       Config: { Labels: { 'dev.lakehouse.component': 'kafka', 'dev.lakehouse.kind': 'service' } },
-      State: { Status: 'running', ExitCode: 0, StartedAt: '2026-11-22T12:00:00Z', Health: { Status: 'healthy' } },
+      State: {
+        Status: 'running',
+        ExitCode: 0,
+        StartedAt: '2026-11-22T12:00:00Z',
+        Health: { Status: 'healthy' },
+      },
     },
   ];
 
@@ -97,10 +117,20 @@ describe('Terraform', () => {
   test('state: ids of a type, and whether anything is left', () => {
     const file = path.join(folder, 'state');
     expect(stateIsEmpty(file)).toBe(true);
-    const resource = (type: string, id: string, mode = 'managed'): object => ({ mode, type, instances: [{ attributes: { id } }] });
+    const resource = (type: string, id: string, mode = 'managed'): object => ({
+      mode,
+      type,
+      instances: [{ attributes: { id } }],
+    });
     fs.writeFileSync(
       file,
-      JSON.stringify({ resources: [resource('docker_container', 'a'), resource('docker_image', 'b'), resource('docker_container', 'c', 'data')] }),
+      JSON.stringify({
+        resources: [
+          resource('docker_container', 'a'),
+          resource('docker_image', 'b'),
+          resource('docker_container', 'c', 'data'),
+        ],
+      }),
     );
 
     expect(idsInState(file, 'docker_container')).toEqual(['a']);
@@ -118,7 +148,9 @@ describe('Terraform', () => {
     expect(mirrorHasProvider(mirror, '4.5.0')).toBe(true);
     expect(mirrorHasProvider(mirror, '4.6.0')).toBe(false);
     expect(providersIn(mirror)).toEqual(['kreuzwerker/docker']);
-    const files = fs.readdirSync(mirror, { recursive: true, encoding: 'utf8' }).filter((name) => /_v4/.test(name));
+    const files = fs
+      .readdirSync(mirror, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /_v4/.test(name));
     expect(files.sort()).toEqual(
       ['registry.opentofu.org', 'registry.terraform.io'].map(
         (host) => `${host}/kreuzwerker/docker/4.5.0/${platformName()}/terraform-provider-docker_v4.5.0`,
@@ -159,12 +191,24 @@ provider_installation {
 });
 
 test('images are built with the legacy builder, which every engine has', () => {
-  const plan = { name: 'kafka', reference: 'lakehouse/kafka:1', context: '/p/images/kafka', buildArgs: { JAVA: 'lakehouse/java:1' }, parents: ['java'] };
+  const plan = {
+    name: 'kafka',
+    reference: 'lakehouse/kafka:1',
+    context: '/p/images/kafka',
+    buildArgs: { JAVA: 'lakehouse/java:1' },
+    parents: ['java'],
+  };
 
   expect(shown(buildCommand(plan))).toBe(
     'DOCKER_BUILDKIT=0 docker build --tag lakehouse/kafka:1 --build-arg JAVA=lakehouse/java:1 /p/images/kafka',
   );
-  expect(buildCommand(plan, { target: 'tofu', tag: 'x' }).args.slice(0, 5)).toEqual(['build', '--tag', 'x', '--target', 'tofu']);
+  expect(buildCommand(plan, { target: 'tofu', tag: 'x' }).args.slice(0, 5)).toEqual([
+    'build',
+    '--tag',
+    'x',
+    '--target',
+    'tofu',
+  ]);
 });
 
 test('the base image is made from a mirror of the user where he names one', () => {

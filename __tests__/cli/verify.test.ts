@@ -1,5 +1,11 @@
 import { Changes, Column, Table } from '../../constructs/dataset';
-import { alteredColumnsSql, comparedColumns, countSql, Difference, differenceSql } from '../../cli/verify/comparison';
+import {
+  alteredColumnsSql,
+  comparedColumns,
+  countSql,
+  Difference,
+  differenceSql,
+} from '../../cli/verify/comparison';
 import { judge } from '../../cli/verify/promised';
 import { differenceLines, isFault, TableReport } from '../../cli/verify/verify';
 
@@ -10,7 +16,7 @@ const film = new Table('film', {
     film_id: Column.int(),
     title: Column.string(),
     rental_rate: Column.decimal(4, 2),
-    length_hours: Column.decimal(4, 2, { generated: 'length / 60' , nullable: true}),
+    length_hours: Column.decimal(4, 2, { generated: 'length / 60', nullable: true }),
     length: Column.int({ nullable: true }),
   },
 });
@@ -52,9 +58,19 @@ test('polling can not see deletes, nor updates without a timestamp; the rest sta
     faults: [doubled, missing],
     unseen: [altered, extra],
   });
-  const stamped = new Table('t', { entity: 't', key: ['id'], columns: { id: Column.int(), at: Column.timestamp() }, updatedAt: 'at' });
+  const stamped = new Table('t', {
+    entity: 't',
+    key: ['id'],
+    columns: { id: Column.int(), at: Column.timestamp() },
+    updatedAt: 'at',
+  });
   expect(judge(stamped, polling, [altered]).faults).toEqual([altered]);
-  const insertOnly = new Table('t', { entity: 't', key: ['id'], columns: { id: Column.int() }, changes: Changes.INSERT });
+  const insertOnly = new Table('t', {
+    entity: 't',
+    key: ['id'],
+    columns: { id: Column.int() },
+    changes: Changes.INSERT,
+  });
   expect(judge(insertOnly, polling, [altered, extra]).unseen).toEqual([]);
 });
 
@@ -80,7 +96,9 @@ test('equal is no fault, what is not promised is none, everything else is', () =
 
 test('every difference is named with its key and columns', () => {
   expect(
-    differenceLines(report({ faults: [altered, doubled, missing], unseen: [extra], notCompared: ['length_hours'] })),
+    differenceLines(
+      report({ faults: [altered, doubled, missing], unseen: [extra], notCompared: ['length_hours'] }),
+    ),
   ).toEqual([
     '  fault film 7: differs between PostgreSQL and silver in title',
     '  fault film 9: more than once in silver',

@@ -84,7 +84,9 @@ describe.each(CANDIDATES)('platform $name', ({ make, lacks }) => {
   test('every component is there once', () => {
     const { stack, platform } = world();
     platform.service(stack, 'A', 'store', smallService);
-    expect(() => platform.job(stack, 'B', 'store', onceJob)).toThrow(`'component' must be unique in an instance`);
+    expect(() => platform.job(stack, 'B', 'store', onceJob)).toThrow(
+      `'component' must be unique in an instance`,
+    );
   });
 
   test('a secret is known by its name and its path', () => {
@@ -92,7 +94,10 @@ describe.each(CANDIDATES)('platform $name', ({ make, lacks }) => {
   });
 
   test.each<['replicas' | 'cron', (platform: IPlatform, stack: TerraformStack) => unknown]>([
-    ['replicas', (platform, stack) => platform.service(stack, 'S', 'store', { ...smallService, replicas: 3 })],
+    [
+      'replicas',
+      (platform, stack) => platform.service(stack, 'S', 'store', { ...smallService, replicas: 3 }),
+    ],
     ['cron', (platform, stack) => platform.job(stack, 'J', 'setup', cronJob as JobSpec)],
   ])('%s: done, or refused with a reason', (feature, act) => {
     const { stack, platform } = world();

@@ -107,5 +107,10 @@ test('the setup job reaches the REST interface', () => {
 });
 
 test('what cdc promises', () => {
-  expect(Ingestion.cdc().promise).toEqual({ inserts: true, updates: 'always', deletes: true, truncates: true });
+  expect(Ingestion.cdc().promise).toEqual({
+    inserts: true,
+    updates: 'always',
+    deletes: true,
+    truncates: true,
+  });
 });

@@ -69,9 +69,7 @@ describe('isToken', () => {
 describe('UnsupportedFeature', () => {
   test('names platform, path, field and the way out', () => {
     const error = new UnsupportedFeature('docker', 'dev/A', 'replicas', 'set it to 1, got 3');
-    expect(error.message).toBe(
-      `dev/A: 'replicas' is not supported on platform 'docker'; set it to 1, got 3`,
-    );
+    expect(error.message).toBe(`dev/A: 'replicas' is not supported on platform 'docker'; set it to 1, got 3`);
     expect(error).toMatchObject({
       name: 'UnsupportedFeature',
       platform: 'docker',

@@ -110,7 +110,9 @@ describe('services that exist already', () => {
     expect([...platform.services.keys()].sort()).toEqual(['connect', 'spark', 'trino']);
     expect([...platform.jobs.keys()].sort()).toEqual(['connect-setup', 'kafka-topics']);
     expect(whole.database).toBe(managed.database);
-    expect(fileOf(platform.serviceSpec('spark'), '/etc/lakehouse/pipeline.json')).toContain('kafka.example:9092');
+    expect(fileOf(platform.serviceSpec('spark'), '/etc/lakehouse/pipeline.json')).toContain(
+      'kafka.example:9092',
+    );
     expect(fileOf(platform.serviceSpec('spark'), '/etc/spark/spark-defaults.conf')).toContain(
       'jdbc:postgresql://postgresql.example:5433/lake',
     );
@@ -124,7 +126,10 @@ describe('services that exist already', () => {
     const broker = new Broker(scope, 'Broker', { removalPolicy: RemovalPolicy.DESTROY });
     const connect = new Connect(scope, 'Connect', { broker });
     const trino = new Trino(scope, 'Trino');
-    const whole = new DataPlatform(scope, 'DataPlatform', { ...required, managed: { broker, connect, trino } });
+    const whole = new DataPlatform(scope, 'DataPlatform', {
+      ...required,
+      managed: { broker, connect, trino },
+    });
     expect(whole.connect).toBe(connect);
     expect(whole.trino).toBe(trino);
     expect(platform.services.size).toBe(7);

@@ -12,7 +12,8 @@ const props: TableProps = { entity: 'things', key: ['id'], columns };
 const NAMES = 'id, other, changed, list, twice';
 const STORED = 'id, other, changed, list';
 
-const table = (changed: Partial<TableProps> = {}, name = 'thing') => new Table(name, { ...props, ...changed });
+const table = (changed: Partial<TableProps> = {}, name = 'thing') =>
+  new Table(name, { ...props, ...changed });
 
 test('defaults', () => {
   const { name, entity, key, updatedAt, changes, require } = table();
@@ -27,7 +28,12 @@ test('defaults', () => {
 });
 
 test('each prop', () => {
-  const made = table({ updatedAt: 'changed', changes: Changes.INSERT, require: ['id > 0'], key: ['id', 'changed'] });
+  const made = table({
+    updatedAt: 'changed',
+    changes: Changes.INSERT,
+    require: ['id > 0'],
+    key: ['id', 'changed'],
+  });
   expect(made.updatedAt).toBe('changed');
   expect(made.changes).toBe(Changes.INSERT);
   expect(made.require).toEqual(['id > 0']);
@@ -48,9 +54,21 @@ test('a column that is not declared', () => {
 
 const name = 'lower case letters, digits and underscores';
 test.each<[string, () => unknown, string]>([
-  ['name', () => table({}, 'Thing'), `'name' must be ${name}, got Thing; set the table's name as the source has it`],
-  ['no name', () => table({}, ''), `'name' must be ${name}, got nothing; set the table's name as the source has it`],
-  ['entity', () => table({ entity: 'my-things' }), `'entity' must be ${name}, got my-things; set a name such as customers`],
+  [
+    'name',
+    () => table({}, 'Thing'),
+    `'name' must be ${name}, got Thing; set the table's name as the source has it`,
+  ],
+  [
+    'no name',
+    () => table({}, ''),
+    `'name' must be ${name}, got nothing; set the table's name as the source has it`,
+  ],
+  [
+    'entity',
+    () => table({ entity: 'my-things' }),
+    `'entity' must be ${name}, got my-things; set a name such as customers`,
+  ],
   [
     'entity of the quarantine',
     () => table({ entity: 'quarantine' }),
@@ -76,8 +94,16 @@ test.each<[string, () => unknown, string]>([
     () => table({ key: [] }),
     `'key' must be at least one column, got none; set the columns that are unique in the source, one of ${NAMES}`,
   ],
-  ['key twice', () => table({ key: ['id', 'id'] }), `'key' must be distinct columns, got id twice; set each column once`],
-  ['unknown key', () => table({ key: ['nope'] }), `'key' must be declared columns, got nope; set one of ${NAMES}`],
+  [
+    'key twice',
+    () => table({ key: ['id', 'id'] }),
+    `'key' must be distinct columns, got id twice; set each column once`,
+  ],
+  [
+    'unknown key',
+    () => table({ key: ['nope'] }),
+    `'key' must be declared columns, got nope; set one of ${NAMES}`,
+  ],
   [
     'nullable key',
     () => table({ key: ['other'] }),
@@ -103,7 +129,11 @@ test.each<[string, () => unknown, string]>([
     () => table({ require: ['id > 0', 'nope IS NOT NULL'] }),
     `'require[1]' must be about declared columns, got nope; set one of ${NAMES}`,
   ],
-  ['empty condition', () => table({ require: [' '] }), `'require[0]' must be a Spark SQL expression, got nothing; set one, or leave it out`],
+  [
+    'empty condition',
+    () => table({ require: [' '] }),
+    `'require[0]' must be a Spark SQL expression, got nothing; set one, or leave it out`,
+  ],
   [
     'generated from a generated column',
     () => table({ columns: { ...columns, more: Column.int({ nullable: true, generated: 'twice + 1' }) } }),

@@ -38,7 +38,8 @@ function problemOf(member: ts.PropertySignature): string | undefined {
   if (last?.tagName.text !== 'default') return `has a comment that doesn't end in '@default …'`;
   const text = ts.getTextOfJSDocComment(last.comment)?.trim() ?? '';
   if (text === '') return 'has an empty @default';
-  if (text.startsWith('-') && !/^- \S/.test(text)) return `has '@default ${text}'; write '@default - <behaviour>'`;
+  if (text.startsWith('-') && !/^- \S/.test(text))
+    return `has '@default ${text}'; write '@default - <behaviour>'`;
   return undefined;
 }
 
@@ -51,21 +52,27 @@ test.each(SOURCES)('%s: every optional prop says its default', (file) => {
 });
 
 describe('the check itself', () => {
-  const check = (comment: string) => undocumented('a.ts', `export interface Props { ${comment} readonly a?: number; }`);
+  const check = (comment: string) =>
+    undocumented('a.ts', `export interface Props { ${comment} readonly a?: number; }`);
 
-  test.each(['/** x @default 3 */', '/**\n * What.\n * @default - the whole\n */', '/** @default CONSTANT */'])(
-    'accepts %p',
-    (comment) => {
-      expect(check(comment)).toEqual([]);
-    },
-  );
+  test.each([
+    '/** x @default 3 */',
+    '/**\n * What.\n * @default - the whole\n */',
+    '/** @default CONSTANT */',
+  ])('accepts %p', (comment) => {
+    expect(check(comment)).toEqual([]);
+  });
 
-  test.each(['', '/** What. */', '// @default 3', '/** @default */', '/** @default -x */', '/** @default 3\n * @see b */'])(
-    'refuses %p',
-    (comment) => {
-      expect(check(comment)).toHaveLength(1);
-    },
-  );
+  test.each([
+    '',
+    '/** What. */',
+    '// @default 3',
+    '/** @default */',
+    '/** @default -x */',
+    '/** @default 3\n * @see b */',
+  ])('refuses %p', (comment) => {
+    expect(check(comment)).toHaveLength(1);
+  });
 
   test('leaves required props alone', () => {
     expect(undocumented('a.ts', 'export interface Props { readonly a: number; }')).toEqual([]);

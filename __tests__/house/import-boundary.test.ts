@@ -13,7 +13,9 @@ const linter = new Linter({ cwd: ROOT });
 
 /** What the boundary says of one import in a file that need not exist. */
 function refused(file: string, specifier: string, names = 'x'): boolean {
-  const messages = linter.verify(`import { ${names} } from '${specifier}';`, boundary, { filename: path.join(ROOT, file) });
+  const messages = linter.verify(`import { ${names} } from '${specifier}';`, boundary, {
+    filename: path.join(ROOT, file),
+  });
   const other = messages.find((message) => message.ruleId !== RULE);
   if (other) throw new Error(other.message);
   return messages.length > 0;

@@ -10,7 +10,8 @@ const files = filesBelow(CONSTRUCTS)
   .map((file) => path.join('constructs', file));
 
 test.each(files.filter((file) => file.endsWith('index.ts')))('%s only re-exports', (file) => {
-  for (const line of read(file).trim().split('\n')) expect(line).toMatch(/^export \* from '\.\/[a-z0-9-]+';$/);
+  for (const line of read(file).trim().split('\n'))
+    expect(line).toMatch(/^export \* from '\.\/[a-z0-9-]+';$/);
 });
 
 test.each(files)('%s has a name in kebab case', (file) => {
@@ -32,7 +33,9 @@ test.each(
 });
 
 test('a stack is under 80 lines', () => {
-  for (const stack of fs.readdirSync(path.join(ROOT, 'stacks')).filter((file) => file.endsWith('-stack.ts'))) {
+  for (const stack of fs
+    .readdirSync(path.join(ROOT, 'stacks'))
+    .filter((file) => file.endsWith('-stack.ts'))) {
     expect(read(path.join('stacks', stack)).split('\n').length).toBeLessThan(80);
   }
 });
@@ -52,5 +55,8 @@ test.each(Object.keys({ ...manifest().dependencies, ...manifest().devDependencie
 );
 
 function manifest(): Record<'dependencies' | 'devDependencies', Record<string, string>> {
-  return JSON.parse(read('package.json')) as Record<'dependencies' | 'devDependencies', Record<string, string>>;
+  return JSON.parse(read('package.json')) as Record<
+    'dependencies' | 'devDependencies',
+    Record<string, string>
+  >;
 }

@@ -70,7 +70,9 @@ export class PortableCopy {
         });
       }
     }
-    const bindings = filesBelow(path.join(modules, '@cdktf')).map((file) => path.join(modules, '@cdktf', file));
+    const bindings = filesBelow(path.join(modules, '@cdktf')).map((file) =>
+      path.join(modules, '@cdktf', file),
+    );
     const sources = ['main.ts', ...FOLDERS.flatMap((folder) => this.filesOf(folder))];
     for (const file of [...bindings, ...sources.map((name) => path.join(this.directory, name))]) {
       if (/\.(ts|js)$/.test(file)) rename(file);

@@ -83,7 +83,11 @@ describe('the loader', () => {
 
   test('says that the same rows are there, even after they were changed', async () => {
     await client.query('DELETE FROM payment WHERE payment_id = 1');
-    expect(await load(client, generated)).toEqual({ status: 'present', source: generated.description, rows: {} });
+    expect(await load(client, generated)).toEqual({
+      status: 'present',
+      source: generated.description,
+      rows: {},
+    });
     expect(await count(client, 'payment')).toBe(1604);
   }, 120_000);
 
@@ -113,7 +117,10 @@ describe('traffic', () => {
 
     // THEN
     expect(Object.keys(tables)).toEqual(pagila.tables.map(({ name }) => name));
-    const sum = Object.values(tables).reduce((all, { insert, update, delete: gone }) => all + insert + update + gone, 0);
+    const sum = Object.values(tables).reduce(
+      (all, { insert, update, delete: gone }) => all + insert + update + gone,
+      0,
+    );
     expect(sum).toBe(150);
     expect(transactions).toBeLessThan(sum);
     for (const [table, counts] of Object.entries(tables)) {
@@ -132,35 +139,42 @@ describe.each([
 ])('gold over %s', (_, source) => {
   const run = source === undefined ? test.skip : test;
 
-  run('has unique keys, and the same revenue wherever it is told', async () => {
-    // GIVEN
-    const client = await emptyPagila(source === generated ? 'it_gold' : 'it_genuine');
-    await load(client, source!);
-    await withSilverViews(client, pagila);
+  run(
+    'has unique keys, and the same revenue wherever it is told',
+    async () => {
+      // GIVEN
+      const client = await emptyPagila(source === generated ? 'it_gold' : 'it_genuine');
+      await load(client, source!);
+      await withSilverViews(client, pagila);
 
-    for (const round of ['loaded', 'changed']) {
-      // WHEN
-      if (round === 'changed') await pagilaTraffic(client, { operations: 100 });
-      const { rows } = await client.query<{ paid: string }>('SELECT sum(amount)::text AS paid FROM payment');
-      const paid = rows[0]!.paid;
+      for (const round of ['loaded', 'changed']) {
+        // WHEN
+        if (round === 'changed') await pagilaTraffic(client, { operations: 100 });
+        const { rows } = await client.query<{ paid: string }>(
+          'SELECT sum(amount)::text AS paid FROM payment',
+        );
+        const paid = rows[0]!.paid;
 
-      // THEN
-      for (const query of goldQueries()) expect([query.name, await query.duplicates(client)]).toEqual([query.name, []]);
-      expect(await totals(client)).toEqual({
-        customer_metrics: paid,
-        customer_segments: paid,
-        fact_payment: paid,
-        revenue: paid,
-        revenue_by_category: paid,
-        revenue_by_country: paid,
-        revenue_by_month: paid,
-      });
-      if (source !== generated && round === 'loaded') {
-        expect(paid).toBe('67416.51');
-        expect(await leadingCountry(client)).toEqual({ country: 'India', revenue: '6630.27' });
+        // THEN
+        for (const query of goldQueries())
+          expect([query.name, await query.duplicates(client)]).toEqual([query.name, []]);
+        expect(await totals(client)).toEqual({
+          customer_metrics: paid,
+          customer_segments: paid,
+          fact_payment: paid,
+          revenue: paid,
+          revenue_by_category: paid,
+          revenue_by_country: paid,
+          revenue_by_month: paid,
+        });
+        if (source !== generated && round === 'loaded') {
+          expect(paid).toBe('67416.51');
+          expect(await leadingCountry(client)).toEqual({ country: 'India', revenue: '6630.27' });
+        }
       }
-    }
-  }, 600_000);
+    },
+    600_000,
+  );
 });
 
 async function leadingCountry(client: Client): Promise<unknown> {

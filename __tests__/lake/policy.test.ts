@@ -10,7 +10,9 @@ test('a policy lets into its buckets and nowhere else', () => {
 });
 
 test('a reader may write nothing', () => {
-  expect(JSON.stringify(policyDocument(new Map([['gold', BucketAccess.READ]])))).not.toMatch(/Put|Delete|Abort/);
+  expect(JSON.stringify(policyDocument(new Map([['gold', BucketAccess.READ]])))).not.toMatch(
+    /Put|Delete|Abort/,
+  );
 });
 
 test('without a grant nothing is allowed', () => {

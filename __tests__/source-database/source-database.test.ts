@@ -122,7 +122,10 @@ describe('grantRead', () => {
   });
 
   test('lets it read what is declared', () => {
-    expectGolden('source-database/10-declaration.sql', fileOf(spec, '/etc/lakehouse/ready.d/10-declaration.sql'));
+    expectGolden(
+      'source-database/10-declaration.sql',
+      fileOf(spec, '/etc/lakehouse/ready.d/10-declaration.sql'),
+    );
   });
 
   test('gives the server the password', () => {

@@ -22,7 +22,14 @@ function made(props: Partial<SparkProps> = {}) {
     gold: bucket('gold'),
     checkpoints: bucket('checkpoints'),
   };
-  const spark = new Spark(scope, 'Spark', { broker, lake, catalog, buckets, dataset: smallDataset(), ...props });
+  const spark = new Spark(scope, 'Spark', {
+    broker,
+    lake,
+    catalog,
+    buckets,
+    dataset: smallDataset(),
+    ...props,
+  });
   return { spark, broker, lake, catalog, platform, spec: platform.serviceSpec('spark') };
 }
 
@@ -47,7 +54,11 @@ describe('defaults', () => {
   });
 
   test('waits for what it reads and writes, to which it may connect', () => {
-    expect(spec.waitFor).toEqual([broker.endpoint, { scheme: 'postgresql', host: 'catalog', port: 5432 }, lake.endpoint]);
+    expect(spec.waitFor).toEqual([
+      broker.endpoint,
+      { scheme: 'postgresql', host: 'catalog', port: 5432 },
+      lake.endpoint,
+    ]);
     for (const layer of [broker, lake, catalog] as IConstruct[]) {
       const service = layer.node.findChild('Service') as unknown as ReturnType<typeof peer>;
       expect(service.connections.all).toContainEqual(expect.objectContaining({ from: 'spark' }));
@@ -55,10 +66,9 @@ describe('defaults', () => {
   });
 
   test('may write every bucket of the medallion', () => {
-    const declared = jsonOf<{ users: { accessKey: string; policy: { document: { Statement: { Resource: string[] }[] } } }[] }>(
-      platform.jobSpec('lake-setup'),
-      '/etc/minio/lake.json',
-    );
+    const declared = jsonOf<{
+      users: { accessKey: string; policy: { document: { Statement: { Resource: string[] }[] } } }[];
+    }>(platform.jobSpec('lake-setup'), '/etc/minio/lake.json');
     expect(declared.users).toHaveLength(1);
     expect(declared.users[0]!.policy.document.Statement[2]!.Resource).toEqual([
       'arn:aws:s3:::bronze/*',
@@ -86,7 +96,9 @@ describe('props', () => {
 
   test('schedule: one may be changed and the other put off', () => {
     const { spec } = made({ schedule: { pipeline: '*/1 * * * *', maintenance: null } });
-    expect(jsonOf(spec, PIPELINE)).toMatchObject({ schedule: { pipeline: '*/1 * * * *', maintenance: null } });
+    expect(jsonOf(spec, PIPELINE)).toMatchObject({
+      schedule: { pipeline: '*/1 * * * *', maintenance: null },
+    });
   });
 
   test('retention', () => {

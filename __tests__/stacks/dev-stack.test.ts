@@ -33,7 +33,10 @@ test('the providers, pinned', () => {
   const { terraform } = synthesized.json as { terraform: { required_providers: unknown; backend: unknown } };
   expect(terraform.required_providers).toMatchObject({
     docker: { source: DOCKER_PROVIDER.name, version: DOCKER_PROVIDER.version },
-    minio: { source: expect.stringMatching(new RegExp(`${MINIO_PROVIDER.name}$`)), version: MINIO_PROVIDER.version },
+    minio: {
+      source: expect.stringMatching(new RegExp(`${MINIO_PROVIDER.name}$`)),
+      version: MINIO_PROVIDER.version,
+    },
   });
   expect(terraform.backend).toEqual({ local: { path: '<state>/terraform.dev.tfstate' } });
 });
@@ -41,7 +44,9 @@ test('the providers, pinned', () => {
 test('no port leaves the loopback address', () => {
   const { resource } = synthesized.json as { resource: Record<string, Record<string, Arguments>> };
   const containers = Object.values(resource.docker_container!);
-  const ports = containers.flatMap((container) => (container.ports ?? []) as { ip: string; external: number }[]);
+  const ports = containers.flatMap(
+    (container) => (container.ports ?? []) as { ip: string; external: number }[],
+  );
   expect(ports.length).toBeGreaterThan(5);
   expect(new Set(ports.map(({ ip }) => ip))).toEqual(new Set(['127.0.0.1']));
   expect(new Set(ports.map(({ external }) => external)).size).toBe(ports.length);
@@ -73,7 +78,9 @@ describe('buckets', () => {
       versioning_configuration: { status: 'Enabled' },
       bucket: expect.stringContaining('Bucket-bronze'),
     });
-    const lifecycle = synthesized.subset('minio_ilm_policy', { bucket: expect.stringContaining('Bucket-bronze') });
+    const lifecycle = synthesized.subset('minio_ilm_policy', {
+      bucket: expect.stringContaining('Bucket-bronze'),
+    });
     // Age must never delete a live file: only what is no longer current, and uploads that were given up.
     expect(lifecycle.rule).toEqual([
       { id: 'noncurrent', noncurrent_expiration: { days: '7d' } },

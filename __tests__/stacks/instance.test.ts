@@ -17,13 +17,19 @@ test('a checkout without settings gets its own, and keeps them', () => {
 });
 
 test('two checkouts have two names', () => {
-  expect(Instance.defaults(temporaryDirectory(), {}).name).not.toBe(Instance.defaults(temporaryDirectory(), {}).name);
+  expect(Instance.defaults(temporaryDirectory(), {}).name).not.toBe(
+    Instance.defaults(temporaryDirectory(), {}).name,
+  );
 });
 
 test('name and ports from the environment', () => {
   const root = temporaryDirectory();
   const env = { LAKEHOUSE_INSTANCE: 'mine', LAKEHOUSE_PORT_OFFSET: '300' };
-  expect(Instance.defaults(root, env)).toEqual({ name: 'mine', portOffset: 300, buckets: BucketOwner.PROVIDER });
+  expect(Instance.defaults(root, env)).toEqual({
+    name: 'mine',
+    portOffset: 300,
+    buckets: BucketOwner.PROVIDER,
+  });
 });
 
 test('a name that is no host name is refused before anything is written', () => {
@@ -41,7 +47,5 @@ test.each([
   const root = temporaryDirectory();
   writeFiles(root, { '.lakehouse/instance.json': JSON.stringify(settings) });
   expect(() => Instance.load(root)).toThrow(field);
-  expect(() => Instance.load(root)).toThrow(
-    `Mend the file, or remove it after './lakehouse down --purge'.`,
-  );
+  expect(() => Instance.load(root)).toThrow(`Mend the file, or remove it after './lakehouse down --purge'.`);
 });

@@ -26,7 +26,5 @@ export function devStack(props: Partial<DevStackProps> = {}, directory = tempora
 
 /** A stack's JSON with what differs from run to run named instead. */
 export function stable(stack: DevStack, directory: string, images: string): Synthesized {
-  return new Synthesized(
-    synth(stack).text.split(directory).join('<state>').split(images).join('<project>'),
-  );
+  return new Synthesized(synth(stack).text.split(directory).join('<state>').split(images).join('<project>'));
 }

@@ -17,7 +17,10 @@ export interface DockerFixture {
 }
 
 /** Props of a platform whose files all stand in one temporary folder. */
-export function dockerProps(directory: string, props: Partial<DockerPlatformProps> = {}): DockerPlatformProps {
+export function dockerProps(
+  directory: string,
+  props: Partial<DockerPlatformProps> = {},
+): DockerPlatformProps {
   return {
     instance: 'test',
     configDirectory: path.join(directory, 'config'),

@@ -41,7 +41,9 @@ export class GoldQuery {
 
 export function goldQueries(): GoldQuery[] {
   const files = fs.readdirSync(FOLDER).filter((file) => file.endsWith('.sql'));
-  return files.sort().map((file) => new GoldQuery(path.parse(file).name, fs.readFileSync(path.join(FOLDER, file), 'utf8')));
+  return files
+    .sort()
+    .map((file) => new GoldQuery(path.parse(file).name, fs.readFileSync(path.join(FOLDER, file), 'utf8')));
 }
 
 /** What was paid in all, by each gold table that tells it. */
@@ -50,7 +52,9 @@ export async function totals(client: Client): Promise<Record<string, string>> {
   for (const { name, sql } of goldQueries()) {
     const column = PAID[name];
     if (column === undefined) continue;
-    const { rows } = await client.query<{ total: string }>(`SELECT sum(${column})::text AS total FROM (${sql}) AS g`);
+    const { rows } = await client.query<{ total: string }>(
+      `SELECT sum(${column})::text AS total FROM (${sql}) AS g`,
+    );
     result[name] = rows[0]!.total;
   }
   return result;

@@ -10,6 +10,7 @@ export function expectGolden(name: string, actual: string): void {
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, actual);
   }
-  if (!fs.existsSync(file)) throw new Error(`no golden ${name}; review the text and run with UPDATE_GOLDENS=1`);
+  if (!fs.existsSync(file))
+    throw new Error(`no golden ${name}; review the text and run with UPDATE_GOLDENS=1`);
   expect(actual).toBe(fs.readFileSync(file, 'utf8'));
 }

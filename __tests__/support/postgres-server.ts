@@ -27,7 +27,12 @@ export class PostgresServer {
     fs.chmodSync(folder, 0o755);
     const container = docker(
       ['run', '--detach', '--rm', '--publish', '127.0.0.1::5432', '--env', 'POSTGRES_DB=postgres'],
-      ['--env', 'POSTGRES_PASSWORD_FILE=/run/secrets/password', '--volume', `${secret}:/run/secrets/password:ro`],
+      [
+        '--env',
+        'POSTGRES_PASSWORD_FILE=/run/secrets/password',
+        '--volume',
+        `${secret}:/run/secrets/password:ro`,
+      ],
       ['--tmpfs', '/run:mode=1777', new ImageCatalog(ROOT).reference('postgres'), 'entrypoint', 'server'],
     );
     const port = Number(docker(['port', container, '5432/tcp']).split('\n')[0]!.split(':').pop());

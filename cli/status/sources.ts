@@ -18,12 +18,17 @@ export interface SourceState {
 
 export async function sourceStates(cli: Cli): Promise<Map<string, SourceState>> {
   const newest = (table: Table): string =>
-    table.updatedAt ? `to_char(max("${table.updatedAt}") AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')` : 'NULL';
+    table.updatedAt
+      ? `to_char(max("${table.updatedAt}") AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+      : 'NULL';
   const selects = dataset.tables.map(
-    (table) => `SELECT '${table.name}' AS name, count(*) AS rows, ${newest(table)} AS newest FROM ${dataset.schema}.${table.name}`,
+    (table) =>
+      `SELECT '${table.name}' AS name, count(*) AS rows, ${newest(table)} AS newest FROM ${dataset.schema}.${table.name}`,
   );
   return withPostgres(cli, 'owner', dataset.database, async (client) => {
-    const { rows } = await client.query<{ name: string; rows: string; newest: string | null }>(selects.join(' UNION ALL '));
+    const { rows } = await client.query<{ name: string; rows: string; newest: string | null }>(
+      selects.join(' UNION ALL '),
+    );
     return new Map(rows.map(({ name, ...row }) => [name, { rows: Number(row.rows), newest: row.newest }]));
   });
 }
@@ -46,13 +51,18 @@ export async function endOffsets(cli: Cli): Promise<Map<string, number>> {
 }
 
 const descriptions = z.array(
-  z.looseObject({ name: z.string(), partitions: z.array(z.looseObject({ partition: z.number(), end: z.number() })) }),
+  z.looseObject({
+    name: z.string(),
+    partitions: z.array(z.looseObject({ partition: z.number(), end: z.number() })),
+  }),
 );
 
 /** Reads what `topics-describe` prints. A table's topic has one partition. */
 export function parseEndOffsets(json: string): Map<string, number> {
   const topics = descriptions.parse(JSON.parse(json));
-  return new Map(topics.map(({ name, partitions }) => [name, partitions.reduce((sum, { end }) => sum + end, 0)]));
+  return new Map(
+    topics.map(({ name, partitions }) => [name, partitions.reduce((sum, { end }) => sum + end, 0)]),
+  );
 }
 
 /** What bronze has of a topic. */
@@ -76,7 +86,12 @@ export async function bronzeStates(cli: Cli): Promise<Map<string, BronzeState>> 
         `FROM minio.bronze.events WHERE entity = '${String(entity)}' AND "timestamp" >= TIMESTAMP '${String(day)} 00:00:00 UTC' GROUP BY topic`,
     );
     const rows = await trino.rows(newest.join(' UNION ALL '));
-    return new Map(rows.map((row) => [String(row.topic), { offset: Number(row.o), generation: Number(row.g), newest: String(row.t) }]));
+    return new Map(
+      rows.map((row) => [
+        String(row.topic),
+        { offset: Number(row.o), generation: Number(row.g), newest: String(row.t) },
+      ]),
+    );
   } catch (error) {
     if (error instanceof QueryFailed && /^(TABLE|SCHEMA)_NOT_FOUND$/.test(error.errorName)) return new Map();
     throw error;
@@ -85,7 +100,11 @@ export async function bronzeStates(cli: Cli): Promise<Map<string, BronzeState>> 
 
 const silver = z.looseObject({
   cut: z.object({ generation: z.number(), offset: z.number() }).nullish(),
-  quarantined: z.looseObject({ records: z.number(), newestReason: z.string().optional(), newestOffset: z.number().optional() }),
+  quarantined: z.looseObject({
+    records: z.number(),
+    newestReason: z.string().optional(),
+    newestOffset: z.number().optional(),
+  }),
   newest: z.string().nullable(),
   processedAt: z.string().nullable(),
   rows: z.number(),

@@ -3,7 +3,16 @@ import { ContainerInfo } from '../docker';
 import { messageOf } from '../errors';
 import { ConnectorState, connectorStates, isHealthy } from '../platform/connectors';
 import { dataset } from '../platform/declaration';
-import { BronzeState, bronzeStates, endOffsets, lakeState, LakeState, SourceState, sourceStates, topic } from './sources';
+import {
+  BronzeState,
+  bronzeStates,
+  endOffsets,
+  lakeState,
+  LakeState,
+  SourceState,
+  sourceStates,
+  topic,
+} from './sources';
 
 /** Where one table stands on its way; null is what could not be learnt or is not there yet. */
 export interface TableStatus {
@@ -64,7 +73,14 @@ export async function readStatus(cli: Cli): Promise<Status> {
     connectors,
     tables: dataset.tables.map((table) => {
       const name = topic(table);
-      return tableStatus(table.name, table.entity, source.get(table.name), ends.get(name), bronze.get(name), lake);
+      return tableStatus(
+        table.name,
+        table.entity,
+        source.get(table.name),
+        ends.get(name),
+        bronze.get(name),
+        lake,
+      );
     }),
     gold: Object.fromEntries(Object.entries(lake.gold).map(([name, { refreshedAt }]) => [name, refreshedAt])),
     problems,
@@ -76,15 +92,22 @@ export function serviceProblems(containers: readonly ContainerInfo[]): string[] 
   if (containers.length === 0) return ["no container of this instance exists; './lakehouse up' makes them"];
   return containers.flatMap(({ component, kind, state, health, exitCode }) => {
     const logs = `; './lakehouse logs ${component}' shows why`;
-    if (kind === 'job') return exitCode === 0 ? [] : [`job ${component} failed with exit code ${exitCode}${logs}`];
-    if (state !== 'running') return [`service ${component} is ${state} (exit code ${exitCode}); './lakehouse up' starts it`];
+    if (kind === 'job')
+      return exitCode === 0 ? [] : [`job ${component} failed with exit code ${exitCode}${logs}`];
+    if (state !== 'running')
+      return [`service ${component} is ${state} (exit code ${exitCode}); './lakehouse up' starts it`];
     return health === 'unhealthy' ? [`service ${component} is unhealthy${logs}`] : [];
   });
 }
 
 export function connectorProblem({ name, state, tasks, cause }: ConnectorState): string {
   const failed = tasks.filter((task) => task.state === 'FAILED').map(({ id }) => `task ${id}`);
-  const what = tasks.length === 0 ? `${state} without a task` : failed.length > 0 ? `FAILED (${failed.join(', ')})` : state;
+  const what =
+    tasks.length === 0
+      ? `${state} without a task`
+      : failed.length > 0
+        ? `FAILED (${failed.join(', ')})`
+        : state;
   return [`connector ${name} is ${what}:`, ...cause.map((line) => `    ${line}`)].join('\n');
 }
 

@@ -20,7 +20,11 @@ export function ownTofu(env: NodeJS.ProcessEnv): string {
 export async function terraformBinary(shell: Shell, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   if (env.TERRAFORM_BINARY_NAME) return env.TERRAFORM_BINARY_NAME;
   for (const name of ['terraform', 'tofu', ownTofu(env)]) {
-    if ((await shell.capture({ file: name, args: ['version'], env: { CHECKPOINT_DISABLE: '1' } })).exitCode === 0) return name;
+    if (
+      (await shell.capture({ file: name, args: ['version'], env: { CHECKPOINT_DISABLE: '1' } })).exitCode ===
+      0
+    )
+      return name;
   }
   return undefined;
 }

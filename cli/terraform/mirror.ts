@@ -48,7 +48,9 @@ export function placeProvider(program: string, mirror: string, version: string):
 
 /** The CLI configuration that makes Terraform and OpenTofu take what a mirror has from there, and ask for the rest. */
 export function mirrorConfiguration(mirror: string, providers: readonly string[]): string {
-  const names = REGISTRY_HOSTS.flatMap((host) => providers.map((provider) => `"${host}/${provider}"`)).join(', ');
+  const names = REGISTRY_HOSTS.flatMap((host) => providers.map((provider) => `"${host}/${provider}"`)).join(
+    ', ',
+  );
   return `# Written by ./lakehouse up.
 provider_installation {
   filesystem_mirror {

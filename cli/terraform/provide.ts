@@ -53,7 +53,9 @@ export async function provideDockerProvider(cli: Cli, progress: Progress): Promi
     }
     return 'the Terraform Registry serves it';
   }
-  progress.say(`the Terraform Registry does not serve ${name} ${version} here: building it from its Go module`);
+  progress.say(
+    `the Terraform Registry does not serve ${name} ${version} here: building it from its Go module`,
+  );
   await extractTool(cli, progress, 'provider', (folder) => {
     placeProvider(programIn(folder, 'terraform-provider-docker'), mirror, version);
   });
@@ -76,7 +78,12 @@ export async function provideTerraform(cli: Cli, progress: Progress): Promise<st
 }
 
 /** Builds one stage of the image `tools` and hands over a folder with what the stage holds under /out. */
-async function extractTool(cli: Cli, progress: Progress, target: string, take: (folder: string) => void): Promise<void> {
+async function extractTool(
+  cli: Cli,
+  progress: Progress,
+  target: string,
+  take: (folder: string) => void,
+): Promise<void> {
   const plan = cli.images.plan('tools');
   const tag = `${plan.reference}-${target}`;
   if (!(await cli.docker.hasImage(tag))) await progress.run(buildCommand(plan, { target, tag }));
@@ -96,8 +103,13 @@ async function extractTool(cli: Cli, progress: Progress, target: string, take: (
 }
 
 function programIn(folder: string, name: string): string {
-  const found = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((file) => path.basename(file).startsWith(name));
-  if (!found) throw new UserError(`the stage built from images/tools must hold a program named ${name} in /out, and has none`);
+  const found = fs
+    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .find((file) => path.basename(file).startsWith(name));
+  if (!found)
+    throw new UserError(
+      `the stage built from images/tools must hold a program named ${name} in /out, and has none`,
+    );
   return path.join(folder, found);
 }
 

@@ -23,7 +23,11 @@ export const javaSuite: Suite = {
 };
 
 function modulesOf({ cli }: SuiteContext): string[] {
-  return MODULES.filter((module) => fs.existsSync(path.join(cli.root, module, 'pom.xml')) && fs.existsSync(path.join(cli.root, module, 'src', 'test')));
+  return MODULES.filter(
+    (module) =>
+      fs.existsSync(path.join(cli.root, module, 'pom.xml')) &&
+      fs.existsSync(path.join(cli.root, module, 'src', 'test')),
+  );
 }
 
 /** Maven in the image that also builds the module; what it downloads is kept for the next time. */
@@ -43,12 +47,21 @@ async function runModule(context: SuiteContext, module: string): Promise<void> {
   ].join('\n');
   await context.run(
     Docker.command(
-      'run', '--rm', '--user', '0', '--entrypoint', 'bash',
-      '--volume', `${path.join(cli.root, module)}:/module:ro`,
-      '--volume', `${cache}:/cache`,
-      '--volume', `${target}:/reports`,
+      'run',
+      '--rm',
+      '--user',
+      '0',
+      '--entrypoint',
+      'bash',
+      '--volume',
+      `${path.join(cli.root, module)}:/module:ro`,
+      '--volume',
+      `${cache}:/cache`,
+      '--volume',
+      `${target}:/reports`,
       cli.images.reference('build-java'),
-      '-c', script,
+      '-c',
+      script,
     ),
   );
 }

@@ -15,13 +15,20 @@ export async function prepareImages({ cli }: SuiteContext, names?: readonly stri
   const plans = platformImages(cli.images);
   const wanted = new Set(names ?? plans.map((plan) => plan.name));
   // Children come after their parents, so that one pass from the end finds everything below.
-  for (const plan of [...plans].reverse()) if (wanted.has(plan.name)) plan.parents.forEach((parent) => wanted.add(parent));
+  for (const plan of [...plans].reverse())
+    if (wanted.has(plan.name)) plan.parents.forEach((parent) => wanted.add(parent));
   await runSteps(
     [
-      { title: 'Base image', run: (progress) => provideBaseImage(cli.shell, cli.docker, progress, cli.stateDirectory, cli.env) },
+      {
+        title: 'Base image',
+        run: (progress) => provideBaseImage(cli.shell, cli.docker, progress, cli.stateDirectory, cli.env),
+      },
       ...plans
         .filter((plan) => wanted.has(plan.name))
-        .map((plan) => ({ title: `Image ${plan.name}`, run: (progress: Parameters<typeof provideImage>[2]) => provideImage(cli.docker, plan, progress) })),
+        .map((plan) => ({
+          title: `Image ${plan.name}`,
+          run: (progress: Parameters<typeof provideImage>[2]) => provideImage(cli.docker, plan, progress),
+        })),
     ],
     cli.steps('test-images'),
   );

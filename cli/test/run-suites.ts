@@ -51,11 +51,15 @@ export function account(suite: Suite, reports: string, seconds: number, failure:
   const report = readReports(reports);
   const cases = report.passed + report.failed + report.skipped;
   // A runner ends with an error when one of its cases failed: that one is in the XML already.
-  const explained = failure === undefined ? cases > 0 : report.failed > 0 && !(failure instanceof SuiteSkipped);
+  const explained =
+    failure === undefined ? cases > 0 : report.failed > 0 && !(failure instanceof SuiteSkipped);
   if (explained) return report;
   const outcome = failure instanceof SuiteSkipped ? 'skipped' : 'failed';
   const text = failure ? messageOf(failure) : 'the suite left no test case in its JUnit files';
-  fs.writeFileSync(path.join(reports, 'suite.xml'), junitXml(suite.name, [{ name: 'the suite runs', seconds, outcome, text }]));
+  fs.writeFileSync(
+    path.join(reports, 'suite.xml'),
+    junitXml(suite.name, [{ name: 'the suite runs', seconds, outcome, text }]),
+  );
   return readReports(reports);
 }
 

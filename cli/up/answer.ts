@@ -19,9 +19,21 @@ function addresses(cli: Cli): string {
   const secrets = '.lakehouse/secrets';
   const lines: [string, string, string][] = [
     ['Trino', `http://127.0.0.1:${cli.port('trino')}`, 'any user name, no password'],
-    ['PostgreSQL', `postgresql://pagila_owner@127.0.0.1:${cli.port('postgres')}/pagila`, `password: cat ${secrets}/postgres-owner`],
-    ['MinIO console', `http://127.0.0.1:${cli.port('minio-console')}`, `user lakehouse, password: cat ${secrets}/minio-root`],
-    ['MinIO S3', `http://127.0.0.1:${cli.port('minio')}`, `access key trino, secret key: cat ${secrets}/s3-trino`],
+    [
+      'PostgreSQL',
+      `postgresql://pagila_owner@127.0.0.1:${cli.port('postgres')}/pagila`,
+      `password: cat ${secrets}/postgres-owner`,
+    ],
+    [
+      'MinIO console',
+      `http://127.0.0.1:${cli.port('minio-console')}`,
+      `user lakehouse, password: cat ${secrets}/minio-root`,
+    ],
+    [
+      'MinIO S3',
+      `http://127.0.0.1:${cli.port('minio')}`,
+      `access key trino, secret key: cat ${secrets}/s3-trino`,
+    ],
     ['Kafka', `127.0.0.1:${cli.port('kafka')}`, 'no authentication'],
     ['Kafka Connect', `http://127.0.0.1:${cli.port('connect')}`, 'no authentication'],
     ['Spark', `http://127.0.0.1:${cli.port('spark')}`, 'no authentication'],

@@ -19,7 +19,8 @@ async function chooseSettings(cli: Cli, progress: Progress): Promise<InstanceSet
   // A checkout that is down wants its ports back one day.
   const bound = await cli.docker.boundPorts();
   const isFree = async (port: number): Promise<boolean> => !bound.has(port) && (await portIsFree(port));
-  const portOffset = cli.env.LAKEHOUSE_PORT_OFFSET === undefined ? await chooseOffset(isFree) : defaults.portOffset;
+  const portOffset =
+    cli.env.LAKEHOUSE_PORT_OFFSET === undefined ? await chooseOffset(isFree) : defaults.portOffset;
   if (portOffset !== defaults.portOffset) {
     const taken = await takenPorts(defaults.portOffset, isFree);
     const list = taken.map(({ service, port }) => `${port} (${service})`).join(', ');

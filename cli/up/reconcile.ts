@@ -26,7 +26,9 @@ export function reconciliation(
   const kept = containers.filter((container) => !remove.includes(container));
   return {
     remove: remove.map(({ name }) => name),
-    start: kept.filter(({ kind, state }) => kind === 'service' && state !== 'running').map(({ name }) => name),
+    start: kept
+      .filter(({ kind, state }) => kind === 'service' && state !== 'running')
+      .map(({ name }) => name),
     removeNetworks: networks.filter((id) => !known.networks.includes(id)),
   };
 }
@@ -40,7 +42,8 @@ export async function reconcile(cli: Cli, progress: Progress): Promise<string | 
     networks: idsInState(file, 'docker_network'),
   });
   if (plan.remove.length > 0) await progress.run(Docker.command('rm', '--force', ...plan.remove));
-  if (plan.removeNetworks.length > 0) await progress.run(Docker.command('network', 'rm', ...plan.removeNetworks));
+  if (plan.removeNetworks.length > 0)
+    await progress.run(Docker.command('network', 'rm', ...plan.removeNetworks));
   if (plan.start.length > 0) await progress.run(Docker.command('start', ...plan.start));
   if (plan.remove.length + plan.removeNetworks.length + plan.start.length === 0) return 'nothing to do';
 }

@@ -30,7 +30,8 @@ export async function awaitServices(cli: Cli, progress: Progress): Promise<strin
 /** Services that can't serve yet; one without a healthcheck serves as soon as it runs. */
 export function notReady(containers: readonly ContainerInfo[]): ContainerInfo[] {
   return containers.filter(
-    ({ kind, state, health }) => kind === 'service' && (state !== 'running' || (health !== '' && health !== 'healthy')),
+    ({ kind, state, health }) =>
+      kind === 'service' && (state !== 'running' || (health !== '' && health !== 'healthy')),
   );
 }
 
@@ -55,7 +56,10 @@ export async function healConnectors(cli: Cli, progress: Progress): Promise<stri
     return failed.length === 0 ? 'all run' : `restarted: ${failed.map(({ name }) => name).join(', ')}`;
   }
   throw new UserError(
-    [`connectors do not run after ${CONNECTOR_MS / 1000} s`, ...states.filter((state) => !runs(state)).map(connectorProblem)].join('\n'),
+    [
+      `connectors do not run after ${CONNECTOR_MS / 1000} s`,
+      ...states.filter((state) => !runs(state)).map(connectorProblem),
+    ].join('\n'),
   );
 }
 

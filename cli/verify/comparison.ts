@@ -62,8 +62,15 @@ LIMIT ${NAMED_KEYS}`;
 }
 
 /** Names the columns that differ of some altered keys. Answer rows: key, columns. */
-export function alteredColumnsSql(table: Table, columns: readonly string[], sides: Sides, keys: readonly string[]): string {
-  const flags = columns.map((name) => `CASE WHEN a.${ident(name)} IS DISTINCT FROM b.${ident(name)} THEN '${name}' END`);
+export function alteredColumnsSql(
+  table: Table,
+  columns: readonly string[],
+  sides: Sides,
+  keys: readonly string[],
+): string {
+  const flags = columns.map(
+    (name) => `CASE WHEN a.${ident(name)} IS DISTINCT FROM b.${ident(name)} THEN '${name}' END`,
+  );
   return `WITH ${side('source', table, columns, sides.source)},
      ${side('silver', table, columns, sides.silver)}
 SELECT DISTINCT a.key AS key, concat_ws(', ', ${flags.join(', ')}) AS columns

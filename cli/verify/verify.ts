@@ -47,7 +47,8 @@ export async function verify(cli: Cli, tables: readonly Table[] = dataset.tables
   const sourceColumns = await columnsInSource(trino);
   const reports: TableReport[] = [];
   // One after the other: each comparison holds two tables in Trino's small memory.
-  for (const table of tables) reports.push(await compare(trino, table, sourceColumns.get(table.name) ?? new Set()));
+  for (const table of tables)
+    reports.push(await compare(trino, table, sourceColumns.get(table.name) ?? new Set()));
   return reports;
 }
 
@@ -65,33 +66,60 @@ async function columnsInSource(trino: Trino): Promise<Map<string, Set<string>>> 
 
 async function compare(trino: Trino, table: Table, inSource: ReadonlySet<string>): Promise<TableReport> {
   const columns = comparedColumns(table, inSource);
-  const sides: Sides = { source: `postgres.${dataset.schema}.${table.name}`, silver: `minio.silver.${table.entity}` };
+  const sides: Sides = {
+    source: `postgres.${dataset.schema}.${table.name}`,
+    silver: `minio.silver.${table.entity}`,
+  };
   const notCompared = table.columns.map(({ name }) => name).filter((name) => !columns.includes(name));
   const base = { table: table.name, entity: table.entity, notCompared };
   try {
     const [counts] = await trino.rows(countSql(table, columns, sides));
-    const [source, silver, missing, extra] = ['source', 'silver', 'missing', 'extra'].map((name) => Number(counts?.[name]));
+    const [source, silver, missing, extra] = ['source', 'silver', 'missing', 'extra'].map((name) =>
+      Number(counts?.[name]),
+    );
     const numbers = { source: source!, silver: silver!, missing: missing!, extra: extra! };
-    const differences = numbers.missing + numbers.extra === 0 ? [] : await nameDifferences(trino, table, columns, sides);
+    const differences =
+      numbers.missing + numbers.extra === 0 ? [] : await nameDifferences(trino, table, columns, sides);
     return { ...base, ...numbers, ...judge(table, promise, differences) };
   } catch (error) {
     if (!(error instanceof QueryFailed)) throw error;
-    return { ...base, source: 0, silver: 0, missing: 0, extra: 0, faults: [], unseen: [], error: explain(error) };
+    return {
+      ...base,
+      source: 0,
+      silver: 0,
+      missing: 0,
+      extra: 0,
+      faults: [],
+      unseen: [],
+      error: explain(error),
+    };
   }
 }
 
 function explain(error: QueryFailed): string {
-  const remedy = /^(TABLE|SCHEMA)_NOT_FOUND$/.test(error.errorName) ? "; './lakehouse run pipeline' makes silver's tables" : '';
+  const remedy = /^(TABLE|SCHEMA)_NOT_FOUND$/.test(error.errorName)
+    ? "; './lakehouse run pipeline' makes silver's tables"
+    : '';
   return `${error.message}${remedy}`;
 }
 
-async function nameDifferences(trino: Trino, table: Table, columns: readonly string[], sides: Sides): Promise<Difference[]> {
+async function nameDifferences(
+  trino: Trino,
+  table: Table,
+  columns: readonly string[],
+  sides: Sides,
+): Promise<Difference[]> {
   const rows = await trino.rows(differenceSql(table, columns, sides));
   const named = rows.map((row) => ({ kind: String(row.kind) as DifferenceKind, key: String(row.key) }));
   const altered = named.filter(({ kind }) => kind === 'altered').map(({ key }) => key);
-  const details = altered.length === 0 ? [] : await trino.rows(alteredColumnsSql(table, columns, sides, altered));
+  const details =
+    altered.length === 0 ? [] : await trino.rows(alteredColumnsSql(table, columns, sides, altered));
   const byKey = new Map(details.map((row) => [String(row.key), String(row.columns)]));
-  return named.map(({ kind, key }) => ({ kind, key, columns: (byKey.get(key) ?? '').split(', ').filter((name) => name !== '') }));
+  return named.map(({ kind, key }) => ({
+    kind,
+    key,
+    columns: (byKey.get(key) ?? '').split(', ').filter((name) => name !== ''),
+  }));
 }
 
 /** Lines for a person about one table's differences. */
@@ -100,12 +128,19 @@ export function differenceLines(report: TableReport): string[] {
     const where = difference.columns.length > 0 ? ` in ${difference.columns.join(', ')}` : '';
     return `  ${mark} ${report.table} ${difference.key}: ${TEXTS[difference.kind]}${where}`;
   };
-  const all = [...report.faults.map((fault) => line(fault, 'fault')), ...report.unseen.map((unseen) => line(unseen, 'not promised'))];
+  const all = [
+    ...report.faults.map((fault) => line(fault, 'fault')),
+    ...report.unseen.map((unseen) => line(unseen, 'not promised')),
+  ];
   return [
-    ...(report.error === undefined ? [] : [`  fault ${report.table}: could not be compared: ${report.error}`]),
+    ...(report.error === undefined
+      ? []
+      : [`  fault ${report.table}: could not be compared: ${report.error}`]),
     ...all,
     ...(all.length >= NAMED_KEYS ? [`  … ${report.table}: only the first ${NAMED_KEYS} keys are named`] : []),
-    ...(report.notCompared.length > 0 ? [`  note ${report.table}: the source has no ${report.notCompared.join(', ')}; silver computes it`] : []),
+    ...(report.notCompared.length > 0
+      ? [`  note ${report.table}: the source has no ${report.notCompared.join(', ')}; silver computes it`]
+      : []),
   ];
 }
 

@@ -17,7 +17,10 @@ async function generate(): Promise<void> {
   const code = new CodeMaker();
   code.indentation = 2;
   // The version that the bindings pin; without it they would name the provider by its source alone.
-  const generator = new TerraformProviderGenerator(code, { ...schema, provider_versions: { [FQPN]: VERSION } });
+  const generator = new TerraformProviderGenerator(code, {
+    ...schema,
+    provider_versions: { [FQPN]: VERSION },
+  });
   generator.versions[FQPN as keyof typeof generator.versions] = VERSION;
   generator.generateAll();
   const sources = fs.mkdtempSync(path.join(os.tmpdir(), 'provider-minio-'));
@@ -36,8 +39,22 @@ async function generate(): Promise<void> {
     process.execPath,
     [
       require.resolve('typescript/bin/tsc'),
-      ...['--outDir', lib, '--rootDir', fs.existsSync(path.join(sources, 'providers')) ? path.join(sources, 'providers', 'minio') : sources],
-      ...['--declaration', '--skipLibCheck', '--target', 'ES2022', '--module', 'CommonJS', '--moduleResolution', 'Node10'],
+      ...[
+        '--outDir',
+        lib,
+        '--rootDir',
+        fs.existsSync(path.join(sources, 'providers')) ? path.join(sources, 'providers', 'minio') : sources,
+      ],
+      ...[
+        '--declaration',
+        '--skipLibCheck',
+        '--target',
+        'ES2022',
+        '--module',
+        'CommonJS',
+        '--moduleResolution',
+        'Node10',
+      ],
       ...entries,
     ],
     { stdio: 'inherit' },

@@ -13,7 +13,9 @@ test('bytes are written in hex', () => {
 });
 
 test('a list is an array, whatever its texts hold', () => {
-  expect(copyLine([['Trailers', 'a "b"', 'c\\d', 'e,f']])).toBe('{"Trailers","a \\\\"b\\\\"","c\\\\\\\\d","e,f"}\n');
+  expect(copyLine([['Trailers', 'a "b"', 'c\\d', 'e,f']])).toBe(
+    '{"Trailers","a \\\\"b\\\\"","c\\\\\\\\d","e,f"}\n',
+  );
 });
 
 test('many rows come in pieces', () => {

@@ -18,7 +18,11 @@ test('the ten tables of the reference and of gold, with their entities', () => {
 });
 
 test('topics are named as the reference has them', () => {
-  expect(toPipelineTables(pagila).slice(0, 6).map(({ topic }) => topic)).toEqual([
+  expect(
+    toPipelineTables(pagila)
+      .slice(0, 6)
+      .map(({ topic }) => topic),
+  ).toEqual([
     'pagila.public.customer',
     'pagila.public.rental',
     'pagila.public.payment',
@@ -29,7 +33,9 @@ test('topics are named as the reference has them', () => {
 });
 
 test('polling sees updates of all tables but payments', () => {
-  expect(pagila.tables.filter(({ updatedAt }) => updatedAt === undefined).map(({ name }) => name)).toEqual(['payment']);
+  expect(pagila.tables.filter(({ updatedAt }) => updatedAt === undefined).map(({ name }) => name)).toEqual([
+    'payment',
+  ]);
 });
 
 test('the generator makes exactly the declared columns', () => {

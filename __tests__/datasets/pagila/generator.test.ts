@@ -83,7 +83,9 @@ describe('at scale 1', () => {
 
   test.each(FOREIGN_KEYS)('%s.%s points to rows of %s', (table, column, parent, target) => {
     const there = values(tables.get(parent)!, target);
-    const missing = [...values(tables.get(table)!, column)].filter((value) => value !== null && !there.has(value));
+    const missing = [...values(tables.get(table)!, column)].filter(
+      (value) => value !== null && !there.has(value),
+    );
     expect(missing).toEqual([]);
   });
 
@@ -101,14 +103,18 @@ describe('at scale 1', () => {
   });
 
   test('January 2024 has payments', () => {
-    const january = tables.get('payment')!.filter(({ payment_date }) => String(payment_date).startsWith('2024-01-'));
+    const january = tables
+      .get('payment')!
+      .filter(({ payment_date }) => String(payment_date).startsWith('2024-01-'));
     expect(january.length).toBeGreaterThan(1000);
   });
 
   test('films come back after they went out, and some are still out', () => {
     const rentals = tables.get('rental')!;
     const out = rentals.filter(({ return_date }) => return_date === null);
-    const wrong = rentals.filter(({ rental_date, return_date }) => return_date !== null && return_date! <= rental_date!);
+    const wrong = rentals.filter(
+      ({ rental_date, return_date }) => return_date !== null && return_date! <= rental_date!,
+    );
     expect(wrong).toEqual([]);
     expect(out.length).toBeGreaterThan(0);
     expect(out.length).toBeLessThan(rentals.length / 20);
@@ -148,7 +154,9 @@ test('the same seed makes the same rows, another seed others', async () => {
 });
 
 test('the fingerprint tells scale and seed', async () => {
-  expect(await new PagilaGenerator({ scale: 0.5, seed: 7 }).fingerprint()).toBe('generator 1, scale 0.5, seed 7');
+  expect(await new PagilaGenerator({ scale: 0.5, seed: 7 }).fingerprint()).toBe(
+    'generator 1, scale 0.5, seed 7',
+  );
 });
 
 test('at scale 100 the first rows come at once, names are still distinct', () => {
@@ -167,7 +175,10 @@ test('at scale 100 the first rows come at once, names are still distinct', () =>
 test.each([
   [{ scale: 0 }, "'scale' must be above 0 and at most 1000, got 0; set 1 for the size of Sakila"],
   [{ scale: Number.NaN }, "'scale' must be above 0 and at most 1000, got NaN; set 1 for the size of Sakila"],
-  [{ seed: 1.5 }, "'seed' must be a whole number between 0 and 4294967295, got 1.5; set 1 for the usual rows"],
+  [
+    { seed: 1.5 },
+    "'seed' must be a whole number between 0 and 4294967295, got 1.5; set 1 for the usual rows",
+  ],
 ])('refuses %p', (options, message) => {
   expect(() => new PagilaGenerator(options)).toThrow(new ValidationError('Pagila sample', [message]));
 });

@@ -66,7 +66,9 @@ test('the fingerprint follows the files', async () => {
 });
 
 test('a column that the table has not is named, with those it has', () => {
-  expect(() => checkColumns('the rows in x', 'country', ['country_id', 'name'], ['country_id', 'country'])).toThrow(
+  expect(() =>
+    checkColumns('the rows in x', 'country', ['country_id', 'name'], ['country_id', 'country']),
+  ).toThrow(
     new LoadError(
       "'columns' of country must be among country_id, country, got name in the rows in x; correct the first line of its file",
     ),

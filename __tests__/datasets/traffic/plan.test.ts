@@ -36,7 +36,9 @@ test('does what the declaration says and nothing else', () => {
 
 test('every table meets each of its operations first', () => {
   const each = pagila.tables.reduce((sum, { changes }) => sum + operationsOf(changes).length, 0);
-  const done = new Set(plan(pagila.tables, each, 1).map(({ table: name, operation }) => `${name} ${operation}`));
+  const done = new Set(
+    plan(pagila.tables, each, 1).map(({ table: name, operation }) => `${name} ${operation}`),
+  );
   expect(done.size).toBe(each);
 });
 

@@ -18,7 +18,11 @@ describe('a job that runs once', () => {
     ['is not started again', 'restart', 'no'],
     ['opens no port', 'ports', undefined],
     ['has no health to ask for', 'healthcheck', undefined],
-    ['ends by itself when it hangs', 'entrypoint', ['/usr/bin/tini', '--', 'timeout', '--kill-after=10', '300']],
+    [
+      'ends by itself when it hangs',
+      'entrypoint',
+      ['/usr/bin/tini', '--', 'timeout', '--kill-after=10', '300'],
+    ],
     ['starts the image’s entrypoint once', 'command', ['entrypoint', 'apply']],
   ])('%s', (_, argument, expected) => {
     expect(made[argument]).toEqual(expected);
@@ -37,10 +41,14 @@ describe('a job that runs once', () => {
   });
 
   test('fails the deploy with its last lines', () => {
-    const { postcondition } = made.lifecycle as { postcondition: { condition: string; error_message: string }[] };
+    const { postcondition } = made.lifecycle as {
+      postcondition: { condition: string; error_message: string }[];
+    };
     expect(postcondition).toHaveLength(1);
     expect(postcondition[0]!.condition).toBe('${self.exit_code == 0}');
-    expect(postcondition[0]!.error_message).toContain("Job 'test-setup' failed with exit code ${self.exit_code}.");
+    expect(postcondition[0]!.error_message).toContain(
+      "Job 'test-setup' failed with exit code ${self.exit_code}.",
+    );
     expect(postcondition[0]!.error_message).toContain('min(25, length(split("\\n", self.container_logs)))');
     expect(postcondition[0]!.error_message).toContain('docker rm test-setup');
   });

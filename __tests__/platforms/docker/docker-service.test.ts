@@ -64,7 +64,10 @@ describe('defaults that protect', () => {
 
   test('is in the network of the instance, under its component', () => {
     expect(made.networks_advanced).toEqual([
-      { aliases: ['store'], name: expect.stringMatching(/^\$\{docker_network\.Platform_Network_\w+\.name\}$/) },
+      {
+        aliases: ['store'],
+        name: expect.stringMatching(/^\$\{docker_network\.Platform_Network_\w+\.name\}$/),
+      },
     ]);
   });
 
@@ -88,7 +91,11 @@ describe('what a service says', () => {
   test.each<[string, string, unknown]>([
     ['command, as arguments of the entrypoint', 'command', ['entrypoint', 'serve', '--quick']],
     ['user', 'user', '70:70'],
-    ['env, sorted, and what it waits for', 'env', ['ALWAYS=x=y', 'LATE=yes', 'TZ=UTC', 'WAIT_FOR=postgres:5432,kafka:9092']],
+    [
+      'env, sorted, and what it waits for',
+      'env',
+      ['ALWAYS=x=y', 'LATE=yes', 'TZ=UTC', 'WAIT_FOR=postgres:5432,kafka:9092'],
+    ],
     ['memory', 'memory', 256],
     ['swap', 'memory_swap', 256],
     ['cpu', 'cpus', '1.5'],
@@ -153,8 +160,13 @@ describe('what a service says', () => {
   });
 
   test('an image of the user’s own is pulled and kept', () => {
-    expect(synthesized.only('docker_image')).toEqual({ name: 'registry.example/store:1.2.3', keep_locally: true });
-    expect(made.image).toMatch(/^\$\{docker_image\.Platform_Images_registry-example-store-1-2-3_\w+\.image_id\}$/);
+    expect(synthesized.only('docker_image')).toEqual({
+      name: 'registry.example/store:1.2.3',
+      keep_locally: true,
+    });
+    expect(made.image).toMatch(
+      /^\$\{docker_image\.Platform_Images_registry-example-store-1-2-3_\w+\.image_id\}$/,
+    );
   });
 
   test('endpoints by name of the port', () => {
@@ -201,7 +213,11 @@ describe('late values', () => {
     const fixture = dockerStack();
     const env: Record<string, string> = {};
     const files: Record<string, string> = {};
-    fixture.platform.service(fixture.stack, 'Service', 'store', { ...smallService, env: () => env, files: () => files });
+    fixture.platform.service(fixture.stack, 'Service', 'store', {
+      ...smallService,
+      env: () => env,
+      files: () => files,
+    });
     // WHEN
     env.PEER = 'added';
     files['/etc/a'] = 'text';
@@ -213,13 +229,15 @@ describe('late values', () => {
 
   test('other content is another path, so that the container is replaced', () => {
     const source = (content: string) =>
-      (container({ ...smallService, files: { '/etc/a': content } }).mounts as Arguments[])[0]!.source as string;
+      (container({ ...smallService, files: { '/etc/a': content } }).mounts as Arguments[])[0]!
+        .source as string;
     expect(path.basename(path.dirname(source('one')))).toBe(path.basename(path.dirname(source('one'))));
     expect(path.basename(path.dirname(source('one')))).not.toBe(path.basename(path.dirname(source('two'))));
   });
 
   test('a written file is read-only for everyone', () => {
-    const source = (container({ ...smallService, files: { '/etc/a': 'x' } }).mounts as Arguments[])[0]!.source;
+    const source = (container({ ...smallService, files: { '/etc/a': 'x' } }).mounts as Arguments[])[0]!
+      .source;
     expect(fs.statSync(source as string).mode & 0o777).toBe(0o444);
   });
 });

@@ -28,7 +28,9 @@ test('equal content has equal tags, wherever it lies', () => {
 
 describe('what makes another tag', () => {
   test('content', () => {
-    expect(changed((root) => writeFiles(root, { 'images/kafka/Dockerfile': 'FROM other\n' }))).toEqual(['kafka']);
+    expect(changed((root) => writeFiles(root, { 'images/kafka/Dockerfile': 'FROM other\n' }))).toEqual([
+      'kafka',
+    ]);
   });
 
   test('a new file, also in a folder', () => {
@@ -42,7 +44,9 @@ describe('what makes another tag', () => {
   });
 
   test('the executable bit', () => {
-    expect(changed((root) => fs.chmodSync(path.join(root, 'images/kafka/Dockerfile'), 0o755))).toEqual(['kafka']);
+    expect(changed((root) => fs.chmodSync(path.join(root, 'images/kafka/Dockerfile'), 0o755))).toEqual([
+      'kafka',
+    ]);
   });
 
   test('its section of the lock', () => {
