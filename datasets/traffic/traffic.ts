@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { Changes, type Dataset } from '../../constructs/dataset';
+import type { Dataset } from '../../constructs/dataset';
 import { LargeText, writeLargeText } from './large-text';
 import { Operation, type OperationCounts } from './operation';
 import { operationsOf, plan, type Step } from './plan';
