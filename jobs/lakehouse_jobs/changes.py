@@ -75,9 +75,7 @@ class _Doom:
         floors = self._floors
         conditions = [] if floors.truncate is None else [before(floors.truncate)]
         for begin, end in floors.brackets:
-            low, high = _literal(begin), _literal(end)
-            within = F.exists(spared, lambda at, low=low, high=high: (at > low) & (at < high))
-            conditions.append(before(begin) & ~F.coalesce(within, F.lit(False)))
+            conditions.append(before(begin) & ~_any_between(spared, begin, end))
         return reduce(lambda a, b: a | b, conditions)
 
 
@@ -96,6 +94,11 @@ def spared_keys(
         return None
     union = reduce(DataFrame.unionByName, found)
     return union.groupBy(*[quote(k) for k in table.key]).agg(F.collect_list("__at").alias("__spared"))
+
+
+def _any_between(positions: Expr, begin: Position, end: Position) -> Expr:
+    within = F.exists(positions, lambda at: (at > _literal(begin)) & (at < _literal(end)))
+    return F.coalesce(within, F.lit(False))
 
 
 def before(at: Position) -> Expr:
