@@ -27,6 +27,8 @@ METADATA_PROPERTIES = {
 
 def load(spark: SparkSession, name: str) -> Any | None:
     """The Java table, or None where there is none."""
+    # Spark reads a catalog's settings from the thread's active session, and a worker's new thread has none.
+    getattr(spark._jvm, "org.apache.spark.sql.classic.SparkSession").setActiveSession(spark._jsparkSession)
     try:
         return spark._jvm.org.apache.iceberg.spark.Spark3Util.loadIcebergTable(spark._jsparkSession, name)
     except AnalysisException as error:

@@ -79,7 +79,7 @@ class Broker:
         jvm = self.spark._jvm
         wanted = jvm.java.util.ArrayList()
         for topic in topics:
-            made = self._kafka.admin.NewTopic(topic, partitions, jvm.java.lang.Short("1").shortValue())
+            made = self._kafka.admin.NewTopic(topic, partitions, 1)
             configs = jvm.java.util.HashMap()
             configs.put("cleanup.policy", "compact")
             made.configs(configs)
