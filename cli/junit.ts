@@ -119,11 +119,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 function escapeXml(text: string): string {
-  // Control characters, such as a terminal's colours, are not allowed in XML at all.
-  // eslint-disable-next-line no-control-regex
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
-    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+  // Control characters, such as a terminal's colours, are not allowed in XML at all; tab and line ends are.
+  return text.replace(/[^\P{Cc}\t\n\r]/gu, '').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
 function unescapeXml(text: string): string {

@@ -123,7 +123,7 @@ export function json(value: Value): string {
   if (Array.isArray(value)) return `[${value.map((item) => json(item as Value)).join(',')}]`;
   if (value !== null && typeof value === 'object') {
     return `{${Object.entries(value)
-      .map(([key, item]) => `${JSON.stringify(key)}:${json(item as Value)}`)
+      .map(([key, item]) => `${JSON.stringify(key)}:${json(item)}`)
       .join(',')}}`;
   }
   return JSON.stringify(value);

@@ -18,7 +18,9 @@ export interface Registrar {
   readonly cli: Cli;
   readonly program: Command;
   /** Wraps the work of a command: a returned number is the exit code. */
-  action<A extends unknown[]>(work: (...args: A) => Promise<number | void>): (...args: A) => Promise<void>;
+  readonly action: <A extends unknown[]>(
+    work: (...args: A) => Promise<number | void>,
+  ) => (...args: A) => Promise<void>;
 }
 
 export interface Program {

@@ -8,7 +8,7 @@ export interface Progress {
   run(command: Command): Promise<void>;
   /** Shows a command that was run in another way. */
   command(command: Command): void;
-  say(line: string): void;
+  readonly say: (line: string) => void;
 }
 
 export interface Step {
@@ -46,7 +46,7 @@ export async function runSteps(steps: readonly Step[], options: StepOptions): Pr
     renderer: options.interactive ? 'default' : 'simple',
     registerSignalListeners: false,
     rendererOptions: { collapseErrors: false, showErrorMessage: false },
-  } as ConstructorParameters<typeof Listr>[1]);
+  });
   try {
     await list.run();
   } finally {

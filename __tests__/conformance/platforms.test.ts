@@ -1,6 +1,6 @@
 import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import { TerraformStack, Testing } from 'cdktf';
-import { IPlatform, IService, JobSpec, ServiceSpec, UnsupportedFeature } from '../../constructs/core';
+import { IPlatform, IService, ServiceSpec, UnsupportedFeature } from '../../constructs/core';
 import { DockerPlatform } from '../../constructs/platforms/docker';
 import { dockerProps } from '../support/docker-stack';
 import { synth } from '../support/synth';
@@ -98,7 +98,7 @@ describe.each(CANDIDATES)('platform $name', ({ make, lacks }) => {
       'replicas',
       (platform, stack) => platform.service(stack, 'S', 'store', { ...smallService, replicas: 3 }),
     ],
-    ['cron', (platform, stack) => platform.job(stack, 'J', 'setup', cronJob as JobSpec)],
+    ['cron', (platform, stack) => platform.job(stack, 'J', 'setup', cronJob)],
   ])('%s: done, or refused with a reason', (feature, act) => {
     const { stack, platform } = world();
     if (!lacks.includes(feature)) {

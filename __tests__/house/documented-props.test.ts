@@ -53,7 +53,7 @@ test.each(SOURCES)('%s: every optional prop says its default', (file) => {
 
 describe('the check itself', () => {
   const check = (comment: string) =>
-    undocumented('a.ts', `export interface Props { ${comment} readonly a?: number; }`);
+    undocumented('a.ts', `export interface Props {\n${comment}\nreadonly a?: number;\n}`);
 
   test.each([
     '/** x @default 3 */',

@@ -28,7 +28,7 @@ export async function runSuites(
     const wanted = suite.onDemand === undefined || options.named || options.soak;
     const failure = wanted
       ? await runSuite(suite, contextOf(cli, reports, options.soak))
-      : new SuiteSkipped(suite.onDemand as string);
+      : new SuiteSkipped(suite.onDemand);
     const seconds = (Date.now() - started) / 1000;
     const report = account(suite, reports, seconds, failure);
     results.push({ suite: suite.name, seconds, report });

@@ -9,7 +9,7 @@ export interface SuiteContext {
   /** Whether the long cases run at full count. */
   readonly soak: boolean;
   /** Runs a command with its lines shown. A failure throws CommandFailed. */
-  run(command: Command): Promise<void>;
+  readonly run: (command: Command) => Promise<void>;
   say(line: string): void;
 }
 

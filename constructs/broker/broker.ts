@@ -162,7 +162,7 @@ export class Broker extends BrokerBase {
       resources: { memory },
       stopGrace: Duration.seconds(60),
     });
-    this.node.defaultChild = this.service.node.defaultChild as Construct;
+    this.node.defaultChild = this.service.node.defaultChild;
     this.endpoint = this.service.endpoint('internal');
     this.topicsJob(1, image);
   }

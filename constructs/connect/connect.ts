@@ -85,7 +85,7 @@ export class Connect extends Construct implements IConnect {
       resources: { memory: props.memory ?? Size.mebibytes(448) },
       stopGrace: Duration.seconds(30),
     });
-    this.node.defaultChild = this.service.node.defaultChild as Construct;
+    this.node.defaultChild = this.service.node.defaultChild;
     this.endpoint = this.service.endpoint('rest');
     props.broker.grantConnect(this.service);
     this.setupJob(image);

@@ -91,7 +91,7 @@ export class LakeCatalog extends Construct implements ILakeCatalog {
         }),
       }),
     );
-    this.node.defaultChild = this.service.node.defaultChild as Construct;
+    this.node.defaultChild = this.service.node.defaultChild;
   }
 
   public grantAccess(peer: IConnectable): CatalogAccess {

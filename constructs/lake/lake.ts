@@ -148,7 +148,7 @@ export class Lake extends LakeBase {
       resources: { memory },
       stopGrace: Duration.seconds(30),
     });
-    this.node.defaultChild = this.service.node.defaultChild as Construct;
+    this.node.defaultChild = this.service.node.defaultChild;
     this.endpoint = this.service.endpoint('s3');
     this.setupJob(image, root);
   }

@@ -134,7 +134,7 @@ export class SourceDatabase extends Construct implements ISourceDatabase {
         }),
       }),
     );
-    this.node.defaultChild = this.service.node.defaultChild as Construct;
+    this.node.defaultChild = this.service.node.defaultChild;
     this.endpoint = this.service.endpoint('sql');
   }
 

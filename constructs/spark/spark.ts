@@ -134,7 +134,7 @@ export class Spark extends Construct implements ISpark {
       resources: { memory },
       stopGrace: Duration.seconds(60),
     });
-    this.node.defaultChild = this.service.node.defaultChild as Construct;
+    this.node.defaultChild = this.service.node.defaultChild;
   }
 
   public get connections(): Connections {

@@ -104,7 +104,7 @@ export class Trino extends Construct implements ITrino {
       resources: { memory: limit },
       stopGrace: Duration.seconds(20),
     });
-    this.node.defaultChild = this.service.node.defaultChild as Construct;
+    this.node.defaultChild = this.service.node.defaultChild;
     this.endpoint = this.service.endpoint('http');
   }
 

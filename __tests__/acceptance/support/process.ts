@@ -27,7 +27,7 @@ export function run(file: string, args: readonly string[], options: RunOptions):
   return new Promise((resolve, reject) => {
     const child = spawn(file, [...args], {
       cwd: options.cwd,
-      env: { ...process.env, ...options.env } as NodeJS.ProcessEnv,
+      env: { ...process.env, ...options.env },
       detached: true,
       stdio: ['pipe', 'pipe', 'pipe'],
     });

@@ -57,7 +57,7 @@ export function containerConfig(
       ),
     },
     // Late, like env: who reads a database or a bucket is known only when everything has been declared.
-    mounts: Lazy.anyValue({ produce: () => mounts(spec, context, volumes) }) as unknown as ContainerMounts[],
+    mounts: Lazy.anyValue({ produce: () => mounts(spec, context, volumes) }),
     networksAdvanced: [{ name: context.network, aliases: [context.component] }],
     logDriver: 'json-file',
     logOpts: { 'max-size': `${logs.maxSize.toMebibytes()}m`, 'max-file': logs.maxFiles.toString() },
