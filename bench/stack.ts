@@ -3,7 +3,8 @@ import * as path from 'node:path';
 import { DockerStack } from '../__tests__/acceptance/support/docker-stack';
 import { describeRun, Ran } from '../__tests__/acceptance/support/process';
 import { until } from '../__tests__/acceptance/support/wait';
-import { parseEndOffsets } from '../cli/status/sources';
+import { ImageCatalog } from '../constructs/platforms/docker';
+import { describeTopicsCommand, parseEndOffsets } from '../cli/status/sources';
 import { runOk } from '../__tests__/acceptance/support/process';
 
 const ANCHOR = 'ingestion: Ingestion.cdc(),';
@@ -64,8 +65,11 @@ export async function arrivedInKafka(stack: DockerStack, atLeast: number): Promi
 
 /** Sum over the tables' topics. */
 export async function endOffsets(stack: DockerStack): Promise<number> {
-  const args = ['exec', stack.container('kafka'), 'entrypoint', 'topics-describe'];
-  const { stdout } = await runOk('docker', args, { timeoutMs: 60_000 });
+  const { args } = describeTopicsCommand(
+    stack.instance,
+    new ImageCatalog(stack.folder).reference('kafka'),
+  );
+  const { stdout } = await runOk('docker', [...args], { timeoutMs: 60_000 });
   return [...parseEndOffsets(stdout)]
     .filter(([name]) => name.startsWith('pagila.public.'))
     .reduce((sum, [, offset]) => sum + offset, 0);

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { Broker, BrokerProps, CleanupPolicy } from '../../constructs/broker';
-import { Duration, ImageSource, now, RemovalPolicy, Size } from '../../constructs/core';
+import { Duration, ImageSource, now, RemovalPolicy, SecretRef, Size } from '../../constructs/core';
 import { expectGolden } from '../support/golden';
 import { fileOf, jsonOf, layerScope, peer } from '../support/layer';
 
@@ -188,5 +188,15 @@ describe('fromBrokerAttributes', () => {
       topics: [{ name: 'a', replication: expected }],
     });
     expect(broker.grantConnect(peer('spark'))).toBe(endpoint);
+  });
+
+  test.each([
+    ['tls', { tls: true }],
+    ['authentication', { authentication: { username: 'u', password: new SecretRef('kafka') } }],
+  ])('%s is refused, since the clients would not use it', (_, extra) => {
+    const { scope } = layerScope();
+    expect(() =>
+      Broker.fromBrokerAttributes(scope, 'Broker', { endpoint: { ...endpoint, ...extra } }),
+    ).toThrow(/'endpoint' must be a plaintext listener without authentication/);
   });
 });

@@ -1,7 +1,8 @@
+import { pagila } from '../../datasets/pagila';
 import { causeLines, isHealthy, parseConnectors } from '../../cli/platform/connectors';
 import { parseSummary } from '../../cli/platform/jobs';
 import { connectMessage } from '../../cli/postgres';
-import { parseEndOffsets } from '../../cli/status/sources';
+import { parseEndOffsets, undeclaredColumns } from '../../cli/status/sources';
 import { connectorProblem, lag, serviceProblems } from '../../cli/status/status';
 
 const TRACE = `org.apache.kafka.connect.errors.ConnectException: An exception occurred in the change event producer.
@@ -100,4 +101,8 @@ test("Kafka's ends are read from the description of its topics", () => {
   ];
 
   expect(parseEndOffsets(JSON.stringify(described))).toEqual(new Map([['pagila.public.film', 1003]]));
+});
+
+test('columns that the source gained are told apart from the declared ones', () => {
+  expect(undeclaredColumns(pagila.table('city'), ['city_id', 'mayor', 'city', 'anthem'])).toEqual(['mayor', 'anthem']);
 });

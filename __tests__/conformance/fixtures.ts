@@ -58,6 +58,7 @@ export const fullService: ServiceSpec = {
     startPeriod: Duration.seconds(90),
   }),
   replicas: 1,
+  metrics: { port: 9000, path: '/metrics' },
   stopGrace: Duration.seconds(45),
 };
 

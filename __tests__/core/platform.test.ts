@@ -20,3 +20,10 @@ test('is asked for where there is none', () => {
     `Scope: no platform in scope; create one in the stack first, such as new DockerPlatform(stack, 'Platform', …)`,
   );
 });
+
+test('a second one in the same scope is refused', () => {
+  const root = new RootConstruct();
+  new RecordingPlatform(root);
+  const second = new RecordingPlatform(new Construct(root, 'Elsewhere'));
+  expect(() => Platform.register(root, second)).toThrow(/a scope must have one platform, got '.*' beside '/);
+});

@@ -72,6 +72,10 @@ function print(cli: Cli, status: Status): void {
     if (quarantined)
       out(`quarantine: ${entity}: ${quarantined} records, the newest: ${quarantineReason ?? 'no reason'}\n`);
   }
+  for (const { table: name, undeclaredColumns } of status.tables) {
+    if (undeclaredColumns.length > 0)
+      out(`note: ${name} has columns that are not declared and go no further than bronze: ${undeclaredColumns.join(', ')}\n`);
+  }
   const gold = Object.entries(status.gold);
   if (gold.length > 0)
     out(

@@ -14,6 +14,8 @@ export interface SourceState {
   readonly rows: number;
   /** Newest value of the table's timestamp; null where it has none, or no row. */
   readonly newest: string | null;
+  /** Columns that the table has and the declaration leaves out. */
+  readonly undeclared: readonly string[];
 }
 
 export async function sourceStates(cli: Cli): Promise<Map<string, SourceState>> {
@@ -21,16 +23,37 @@ export async function sourceStates(cli: Cli): Promise<Map<string, SourceState>> 
     table.updatedAt
       ? `to_char(max("${table.updatedAt}") AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
       : 'NULL';
+  const columns = (table: Table): string =>
+    `ARRAY(SELECT attname::text FROM pg_attribute WHERE attrelid = '${dataset.schema}.${table.name}'::regclass ` +
+    `AND attnum > 0 AND NOT attisdropped ORDER BY attnum)`;
   const selects = dataset.tables.map(
     (table) =>
-      `SELECT '${table.name}' AS name, count(*) AS rows, ${newest(table)} AS newest FROM ${dataset.schema}.${table.name}`,
+      `SELECT '${table.name}' AS name, count(*) AS rows, ${newest(table)} AS newest, ${columns(table)} AS columns ` +
+      `FROM ${dataset.schema}.${table.name}`,
   );
   return withPostgres(cli, 'owner', dataset.database, async (client) => {
-    const { rows } = await client.query<{ name: string; rows: string; newest: string | null }>(
-      selects.join(' UNION ALL '),
+    const { rows } = await client.query<{
+      name: string;
+      rows: string;
+      newest: string | null;
+      columns: string[];
+    }>(selects.join(' UNION ALL '));
+    return new Map(
+      rows.map((row) => [
+        row.name,
+        {
+          rows: Number(row.rows),
+          newest: row.newest,
+          undeclared: undeclaredColumns(dataset.table(row.name), row.columns),
+        },
+      ]),
     );
-    return new Map(rows.map(({ name, ...row }) => [name, { rows: Number(row.rows), newest: row.newest }]));
   });
+}
+
+/** The columns of a source table that its declaration does not name, in the source's order. */
+export function undeclaredColumns(table: Table, columns: readonly string[]): string[] {
+  return columns.filter((column) => table.columns.every(({ name }) => name !== column));
 }
 
 /** What to ask Kafka with: a container of its own, since a second JVM beside the broker could break its memory limit. */

@@ -20,6 +20,8 @@ export interface TableStatus {
   readonly entity: string;
   readonly sourceRows: number | null;
   readonly sourceNewest: string | null;
+  /** Columns that the source has and the declaration leaves out; they stay behind in bronze. */
+  readonly undeclaredColumns: readonly string[];
   /** Offset behind the topic's last record. */
   readonly endOffset: number | null;
   readonly bronzeOffset: number | null;
@@ -125,6 +127,7 @@ function tableStatus(
     entity,
     sourceRows: source?.rows ?? null,
     sourceNewest: source?.newest ?? null,
+    undeclaredColumns: source?.undeclared ?? [],
     endOffset: endOffset ?? null,
     bronzeOffset: bronze?.offset ?? null,
     bronzeNewest: bronze?.newest ?? null,

@@ -1,6 +1,7 @@
 import { BucketOwner, Instance, InstanceSettings } from '../../stacks/instance';
 import { MINIO_PROVIDER } from '../../stacks/provider-versions';
 import { Cli } from '../context';
+import { UserError } from '../errors';
 import { chooseOffset, portIsFree, takenPorts } from '../ports';
 import { terraformRegistryHas } from '../registries';
 import { Progress } from '../steps';
@@ -19,12 +20,18 @@ async function chooseSettings(cli: Cli, progress: Progress): Promise<InstanceSet
   // A checkout that is down wants its ports back one day.
   const bound = await cli.docker.boundPorts();
   const isFree = async (port: number): Promise<boolean> => !bound.has(port) && (await portIsFree(port));
-  const portOffset =
-    cli.env.LAKEHOUSE_PORT_OFFSET === undefined ? await chooseOffset(isFree) : defaults.portOffset;
-  if (portOffset !== defaults.portOffset) {
-    const taken = await takenPorts(defaults.portOffset, isFree);
-    const list = taken.map(({ service, port }) => `${port} (${service})`).join(', ');
-    progress.say(`taken on 127.0.0.1: ${list}; all ports of this instance are ${portOffset} higher`);
+  const taken = (await takenPorts(defaults.portOffset, isFree))
+    .map(({ service, port }) => `${port} (${service})`)
+    .join(', ');
+  let { portOffset } = defaults;
+  if (taken !== '') {
+    if (cli.env.LAKEHOUSE_PORT_OFFSET !== undefined) {
+      throw new UserError(
+        `'LAKEHOUSE_PORT_OFFSET' must leave the ports free on 127.0.0.1, got ${portOffset} with these taken: ${taken}; choose another, or unset it to have one chosen`,
+      );
+    }
+    portOffset = await chooseOffset(isFree);
+    progress.say(`taken on 127.0.0.1: ${taken}; all ports of this instance are ${portOffset} higher`);
   }
   return { ...defaults, portOffset, buckets: await chooseBucketOwner(cli) };
 }

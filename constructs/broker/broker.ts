@@ -180,6 +180,13 @@ class ImportedBroker extends BrokerBase {
 
   public constructor(scope: Construct, id: string, attributes: BrokerAttributes) {
     super(scope, id);
+    const { tls, authentication } = attributes.endpoint;
+    validate(this.node.path, [
+      {
+        when: tls === true || authentication !== undefined,
+        message: `'endpoint' must be a plaintext listener without authentication, got ${tls ? 'tls' : 'authentication'}; give a listener inside the network, or a proxy that adds both`,
+      },
+    ]);
     this.endpoint = attributes.endpoint;
     this.topicsJob(attributes.replication ?? 3, ImageSource.fromDirectory('kafka'));
   }

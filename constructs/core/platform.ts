@@ -5,6 +5,7 @@ import { Endpoint } from './endpoint';
 import { ValidationError } from './errors';
 import { ImageSource } from './image-source';
 import { SecretRef } from './secret-ref';
+import { validate } from './validate';
 
 const PLATFORM = Symbol.for('dev.lakehouse.platform');
 
@@ -36,8 +37,18 @@ export interface IPlatform extends IConstruct {
 }
 
 export class Platform {
-  /** Makes a platform known to everything below a scope. */
+  /**
+   * Makes a platform known to everything below a scope.
+   * @throws ValidationError when the scope has one already
+   */
   public static register(scope: IConstruct, platform: IPlatform): void {
+    const there = (scope as unknown as Record<symbol, IPlatform | undefined>)[PLATFORM];
+    validate(scope.node.path, [
+      {
+        when: there !== undefined,
+        message: `a scope must have one platform, got '${platform.node.path}' beside '${there?.node.path}'; put each in a stack of its own`,
+      },
+    ]);
     Object.defineProperty(scope, PLATFORM, { value: platform });
   }
 

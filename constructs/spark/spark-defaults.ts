@@ -22,13 +22,19 @@ export function sparkDefaults(config: SparkConfig): string {
   const values: Record<string, string | number | boolean> = {
     'spark.master': `local[${config.cores}]`,
     'spark.driver.memory': `${config.heap.toMebibytes()}m`,
-    'spark.driver.extraJavaOptions': '-XX:+UseSerialGC -Duser.timezone=UTC -Dderby.system.home=/tmp',
+    // A driver without memory must end and be started again, not linger.
+    'spark.driver.extraJavaOptions': '-XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Duser.timezone=UTC -Dderby.system.home=/tmp',
+    // A local master speaks to nobody but itself.
+    'spark.driver.bindAddress': '127.0.0.1',
+    'spark.driver.host': '127.0.0.1',
     'spark.local.dir': '/tmp',
     'spark.ui.port': config.uiPort,
     'spark.ui.retainedJobs': 50,
     'spark.ui.retainedStages': 50,
     'spark.sql.ui.retainedExecutions': 20,
     'spark.sql.session.timeZone': 'UTC',
+    // TIMESTAMP in a gold query is PostgreSQL's: without a time zone.
+    'spark.sql.timestampType': 'TIMESTAMP_NTZ',
     'spark.sql.extensions': 'org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions',
     'spark.sql.adaptive.enabled': true,
     // The reference's number for small data; adaptive execution joins what is smaller still.

@@ -2,8 +2,8 @@
 -- key: minute
 -- refresh: incremental
 SELECT
-    date_trunc('minute', rental_date) AS minute,
+    CAST(date_trunc('minute', rental_date) AS timestamp) AS minute,
     COUNT(*) AS rental_count,
     COUNT(DISTINCT customer_id) AS customer_count
 FROM rentals
-GROUP BY date_trunc('minute', rental_date)
+GROUP BY CAST(date_trunc('minute', rental_date) AS timestamp)

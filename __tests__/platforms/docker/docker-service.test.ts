@@ -110,6 +110,11 @@ describe('what a service says', () => {
     expect(made.ports).toEqual([{ internal: 8080, external: 9080, ip: '127.0.0.1', protocol: 'tcp' }]);
   });
 
+  test('where its metrics are stands in the labels that Prometheus looks for', () => {
+    expect(made.labels).toContainEqual({ label: 'prometheus.io/port', value: '9000' });
+    expect(made.labels).toContainEqual({ label: 'prometheus.io/path', value: '/metrics' });
+  });
+
   test('labels of its own stand beside the platform’s', () => {
     expect(made.labels).toContainEqual({ label: 'team', value: 'data' });
     expect(made.labels).toContainEqual({ label: 'dev.lakehouse.component', value: 'store' });

@@ -40,7 +40,7 @@ export class DockerService extends Construct implements IService {
     }));
     const grace = (spec.stopGrace ?? Duration.seconds(20)).toSeconds();
     new Container(this, 'Resource', {
-      ...containerConfig(spec, context, volumes),
+      ...containerConfig({ ...spec, labels: { ...spec.labels, ...metricsLabels(spec) } }, context, volumes),
       ports: spec.ports
         .filter((port) => port.operator)
         .map((port) => ({
@@ -81,4 +81,10 @@ export class DockerService extends Construct implements IService {
       labels: labels(instanceLabels(context.instance, context.component, 'volume')),
     }).name;
   }
+}
+
+/** Labels that Prometheus' `docker_sd_configs` finds a target by. */
+function metricsLabels({ metrics }: ServiceSpec): Record<string, string> {
+  if (!metrics) return {};
+  return { 'prometheus.io/port': metrics.port.toString(), 'prometheus.io/path': metrics.path };
 }
