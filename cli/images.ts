@@ -15,12 +15,9 @@ export function platformImages(catalog: ImageCatalog): BuildPlan[] {
 export function buildCommand(plan: BuildPlan, options: { target?: string; tag?: string } = {}): Command {
   const args = Object.entries(plan.buildArgs).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
   const target = options.target ? ['--target', options.target] : [];
-  // The legacy builder is in every engine from 20.10 on; buildx is a package of its own that may be missing.
-  const env = { DOCKER_BUILDKIT: '0' };
   return {
     file: 'docker',
     args: ['build', '--tag', options.tag ?? plan.reference, ...target, ...args, plan.context],
-    env,
   };
 }
 

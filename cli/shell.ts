@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { Interrupted, UserError } from './errors';
 import { interrupts } from './interrupt';
 
@@ -142,7 +143,8 @@ async function followLines(
 ): Promise<void> {
   const done = interrupts.track(pid);
   try {
-    for await (const line of lines) onLine(line);
+    // Colours are for the terminal of the program itself; here its lines are part of ours, and of a log.
+    for await (const line of lines) onLine(stripVTControlCharacters(line));
   } catch {
     // A program that can't be started ends its stream with an error; its result says why.
   } finally {

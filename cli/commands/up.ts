@@ -5,9 +5,9 @@ import { platformImages, provideImage } from '../images';
 import { drain } from '../platform/drain';
 import { loadSample } from '../platform/load';
 import { runSteps, Step } from '../steps';
-import { cdktfCommand, terraformBinary } from '../terraform/cdktf';
 import { provideDockerProvider, provideTerraform } from '../terraform/provide';
 import { provideInstance } from '../up/choose-instance';
+import { deploy } from '../up/deploy';
 import { askForPrivilege, hostSteps } from '../up/host';
 import { reconcile } from '../up/reconcile';
 import { awaitServices, healConnectors } from '../up/settle';
@@ -66,14 +66,7 @@ function deploySteps(cli: Cli): Step[] {
     { title: 'Terraform', run: (progress) => provideTerraform(cli, progress) },
     { title: 'Docker provider', run: (progress) => provideDockerProvider(cli, progress) },
     { title: 'Containers of earlier runs', run: (progress) => reconcile(cli, progress) },
-    {
-      title: 'Deploy',
-      run: async (progress) => {
-        await progress.run(
-          cdktfCommand('deploy', cli.stateDirectory, await terraformBinary(cli.shell, cli.env)),
-        );
-      },
-    },
+    { title: 'Deploy', run: (progress) => deploy(cli, progress) },
     { title: 'Services', run: (progress) => awaitServices(cli, progress) },
     { title: 'Connectors', run: (progress) => healConnectors(cli, progress) },
   ];

@@ -90,7 +90,7 @@ abstract class BrokerBase extends Construct implements IBroker {
     const job = Platform.of(this).job(this, 'Topics', 'kafka-topics', {
       image,
       command: ['topics-apply', '/etc/kafka/topics.json'],
-      env: { JAVA_OPTS: '-Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1' },
+      env: { JAVA_OPTS: '-Xmx96m -XX:+UseSerialGC -XX:-UsePerfData -XX:TieredStopAtLevel=1' },
       files: () => ({
         '/etc/kafka/topics.json': `${JSON.stringify(
           {
@@ -104,7 +104,7 @@ abstract class BrokerBase extends Construct implements IBroker {
       }),
       waitFor: [this.endpoint],
       resources: { memory: Size.mebibytes(256) },
-      trigger: { kind: 'once', timeout: Duration.minutes(5) },
+      trigger: { kind: 'once', timeout: Duration.minutes(10) },
     });
     this.grantConnect(job);
   }
@@ -137,7 +137,7 @@ export class Broker extends BrokerBase {
       command: ['broker'],
       env: {
         KAFKA_CLUSTER_ID: clusterId(platform.instance),
-        JAVA_OPTS: `-Xms${heap.toMebibytes()}m -Xmx${heap.toMebibytes()}m -XX:+UseSerialGC`,
+        JAVA_OPTS: `-Xms${heap.toMebibytes()}m -Xmx${heap.toMebibytes()}m -XX:+UseSerialGC -XX:-UsePerfData`,
       },
       files: {
         '/etc/kafka/server.properties': serverProperties({

@@ -68,7 +68,7 @@ export class Connect extends Construct implements IConnect {
     this.service = platform.service(this, 'Service', component, {
       image,
       command: ['worker'],
-      env: { JAVA_OPTS: `-Xms${heap}m -Xmx${heap}m -XX:+UseSerialGC` },
+      env: { JAVA_OPTS: `-Xms${heap}m -Xmx${heap}m -XX:+UseSerialGC -XX:-UsePerfData` },
       secrets: () => this.secrets(),
       files: {
         '/etc/kafka/connect.properties': workerProperties({
@@ -126,7 +126,7 @@ export class Connect extends Construct implements IConnect {
       }),
       waitFor: [this.endpoint],
       resources: { memory: Size.mebibytes(64) },
-      trigger: { kind: 'once', timeout: Duration.minutes(5) },
+      trigger: { kind: 'once', timeout: Duration.minutes(10) },
     });
     this.connections.allowFrom(job, this.endpoint);
   }

@@ -4,6 +4,8 @@ import { validate } from './validate';
 export const INSTANCE_LABEL = 'dev.lakehouse.instance';
 /** Which layer's service or job a container, pod or volume belongs to. */
 export const COMPONENT_LABEL = 'dev.lakehouse.component';
+/** The memory-backed folders of a container. */
+export const TMPFS_LABEL = 'dev.lakehouse.tmpfs';
 /** `service`, `job` or `volume`. */
 export const KIND_LABEL = 'dev.lakehouse.kind';
 

@@ -3,13 +3,13 @@ import { Duration } from './duration';
 /** How often and how long a probe is asked. */
 export interface ProbeOptions {
   /**
-   * Time between two checks.
-   * @default Duration.seconds(3)
+   * Time between two checks. Each is a process in the container, and a deploy ends up to one interval late.
+   * @default Duration.seconds(5)
    */
   readonly interval?: Duration;
   /**
    * How long a service may take until its first success.
-   * @default Duration.minutes(3)
+   * @default Duration.minutes(8)
    */
   readonly startPeriod?: Duration;
 }
@@ -45,7 +45,7 @@ export class Probe {
     public readonly action: ProbeAction,
     options: ProbeOptions,
   ) {
-    this.interval = options.interval ?? Duration.seconds(3);
-    this.startPeriod = options.startPeriod ?? Duration.minutes(3);
+    this.interval = options.interval ?? Duration.seconds(5);
+    this.startPeriod = options.startPeriod ?? Duration.minutes(8);
   }
 }

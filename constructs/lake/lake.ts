@@ -182,7 +182,7 @@ export class Lake extends LakeBase {
       files: () => ({ '/etc/minio/lake.json': `${JSON.stringify(this.declaration(), null, 2)}\n` }),
       waitFor: [this.endpoint],
       resources: { memory: Size.mebibytes(192) },
-      trigger: { kind: 'once', timeout: Duration.minutes(5) },
+      trigger: { kind: 'once', timeout: Duration.minutes(10) },
     });
     this.service.connections.allowFrom(job, this.endpoint);
   }

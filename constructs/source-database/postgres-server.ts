@@ -71,9 +71,7 @@ export function postgresSpec(server: PostgresServer): ServiceSpec {
       },
     ],
     // The temporary server of the first start listens on its socket only, so that TCP means: ready for peers.
-    probe: Probe.exec(['pg_isready', '-q', '-h', '127.0.0.1', '-d', server.database], {
-      startPeriod: Duration.minutes(3),
-    }),
+    probe: Probe.exec(['pg_isready', '-q', '-h', '127.0.0.1', '-d', server.database]),
     resources: { memory: server.memory },
     // A fast shutdown ends sessions and writes a checkpoint.
     stopGrace: Duration.seconds(60),

@@ -124,12 +124,15 @@ export class Spark extends Construct implements ISpark {
       ports: [{ name: 'ui', port: UI_PORT, scheme: 'http', operator: true }],
       scratch: [{ mountPath: '/opt/spark/work', size: Size.gibibytes(2) }],
       // Cheaper than starting Python every few seconds.
-      probe: Probe.exec(
-        ['curl', '-fsS', '-o', '/dev/null', '--unix-socket', SOCKET, 'http://localhost/health'],
-        {
-          startPeriod: Duration.minutes(3),
-        },
-      ),
+      probe: Probe.exec([
+        'curl',
+        '-fsS',
+        '-o',
+        '/dev/null',
+        '--unix-socket',
+        SOCKET,
+        'http://localhost/health',
+      ]),
       waitFor: [broker, catalog.endpoint, lake.endpoint],
       resources: { memory },
       stopGrace: Duration.seconds(60),

@@ -99,7 +99,6 @@ export class Trino extends Construct implements ITrino {
       scratch: [{ mountPath: '/var/lib/trino', size: Size.mebibytes(256) }],
       probe: Probe.http(TRINO_PORT, '/v1/info', {
         contains: '"starting":false',
-        startPeriod: Duration.minutes(5),
       }),
       resources: { memory: limit },
       stopGrace: Duration.seconds(20),

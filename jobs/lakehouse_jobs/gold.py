@@ -13,7 +13,7 @@ from pyspark.sql import functions as F
 
 from . import iceberg
 from .context import Context
-from .errors import JobError
+from .errors import JobError, in_one_line
 from .gold_sql import GoldTable, load_all
 from .iceberg import quote
 from .session import end_with_jvm
@@ -50,7 +50,7 @@ def run(ctx: Context) -> dict[str, Any]:
             end_with_jvm(error, ctx.spark)
             if not isinstance(error, JobError | AnalysisException):
                 traceback.print_exc()
-            return {"failed": f"{table.path.name}: {_first_line(error)}"}
+            return {"failed": f"{table.path.name}: {in_one_line(error)}"}
         finally:
             sessions.put(session)
 
@@ -175,10 +175,6 @@ def _merge(spark: SparkSession, name: str, table: GoldTable, rows: DataFrame, pr
             f"WHEN NOT MATCHED THEN INSERT ({', '.join(columns)}) VALUES ({', '.join(f's.{c}' for c in columns)}) "
             "WHEN NOT MATCHED BY SOURCE THEN DELETE"
         )
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
 
 
 if __name__ == "__main__":

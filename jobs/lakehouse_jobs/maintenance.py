@@ -6,6 +6,7 @@ from typing import Any
 
 from . import checkpoints, iceberg
 from .context import Context
+from .errors import in_one_line
 from .gold import INPUTS
 from .gold_sql import load_all
 from .session import end_with_jvm
@@ -34,7 +35,7 @@ def run(ctx: Context) -> dict[str, Any]:
             ctx.progress(f"maintenance: {short}: {results[short]}")
         except Exception as error:
             end_with_jvm(error, ctx.spark)
-            results[short] = {"failed": f"{short}: {str(error).splitlines()[0]}"}
+            results[short] = {"failed": f"{short}: {in_one_line(error)}"}
             ctx.progress(f"maintenance: FAILED: {results[short]['failed']}")
     return {"tables": results}
 

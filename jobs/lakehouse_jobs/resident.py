@@ -20,7 +20,7 @@ from pyspark.sql import SparkSession
 
 from . import runner, session
 from .declaration import Declaration, load
-from .errors import JobError
+from .errors import JobError, in_one_line
 from .job_cli import SOCKET
 
 
@@ -67,7 +67,7 @@ class Driver:
         except Exception as error:
             # A job that fails in a way nobody foresaw must not take the driver with it.
             traceback.print_exc()
-            summary["errors"] = [f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"]
+            summary["errors"] = [in_one_line(error)]
         finally:
             if exclusive:
                 self.last[step] = {**summary, "endedAt": datetime.now(UTC).isoformat(timespec="seconds")}

@@ -11,7 +11,7 @@ from pyspark.sql import SparkSession
 from . import iceberg, quarantine, schema, window
 from .context import Context
 from .declaration import Table
-from .errors import JobError
+from .errors import JobError, in_one_line
 from .floors import OpenBracket
 from .merge import Span, apply
 from .session import end_with_jvm
@@ -38,7 +38,7 @@ def run(ctx: Context) -> dict[str, Any]:
         except Exception as error:
             end_with_jvm(error, ctx.spark)
             traceback.print_exc()
-            return {"stopped": f"{type(error).__name__}: {str(error).splitlines()[0]}"}
+            return {"stopped": in_one_line(error)}
         finally:
             sessions.put(spark)
 

@@ -65,12 +65,35 @@ describe('images', () => {
     platform.service(stack, 'C', 'c', { ...smallService, image: ImageSource.fromDirectory('minio') });
     // THEN
     const synthesized = synth();
-    expect(synthesized.count('docker_image')).toBe(3);
+    expect(synthesized.count('docker_image')).toBe(2);
     synthesized.subset('docker_image', {
       name: expect.stringMatching(/^lakehouse\/kafka:/),
       keep_locally: true,
-      depends_on: [expect.stringMatching(/^docker_image\.Platform_Images_base_\w+$/)],
-      timeouts: { create: '60m' },
+      depends_on: [expect.stringMatching(/^terraform_data\.Platform_Images_kafka-build_\w+$/)],
+    });
+  });
+
+  test('an image is built only where the engine lacks it, after its parents', () => {
+    const { platform, stack, synth } = dockerStack();
+    platform.service(stack, 'A', 'a', smallService);
+    const reference = expect.stringMatching(/^lakehouse\/kafka:/);
+    synth().subset('terraform_data', {
+      triggers_replace: { reference },
+      depends_on: [expect.stringMatching(/^terraform_data\.Platform_Images_base-build_\w+$/)],
+      provisioner: [
+        {
+          'local-exec': {
+            command:
+              `docker image inspect --format '{{.Id}}' "$IMAGE" 2>/dev/null || ` +
+              `docker build --tag "$IMAGE" --build-arg BASE "$CONTEXT"`,
+            environment: {
+              IMAGE: reference,
+              CONTEXT: expect.stringMatching(/images\/kafka$/),
+              BASE: expect.stringMatching(/^lakehouse\/base:/),
+            },
+          },
+        },
+      ],
     });
   });
 

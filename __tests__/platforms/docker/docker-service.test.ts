@@ -35,7 +35,7 @@ describe('defaults that protect', () => {
     ['comes back after a crash', 'restart', 'unless-stopped'],
     ['must run', 'must_run', true],
     ['is waited for', 'wait', true],
-    ['is waited for longer than its start period', 'wait_timeout', 240],
+    ['is waited for longer than its start period', 'wait_timeout', 540],
     ['has time to stop', 'stop_timeout', 20],
     ['has the same time when it is destroyed', 'destroy_grace_seconds', 20],
     ['has no limit of processor time', 'cpus', undefined],
@@ -48,8 +48,8 @@ describe('defaults that protect', () => {
 
   test('can write only to memory, where nothing is set-uid or a device', () => {
     expect(made.tmpfs).toEqual({
-      '/tmp': 'rw,nosuid,nodev,mode=1777,size=256m',
-      '/run': 'rw,nosuid,nodev,mode=1777,size=16m',
+      '/tmp': 'rw,exec,nosuid,nodev,mode=1777,size=256m',
+      '/run': 'rw,exec,nosuid,nodev,mode=1777,size=16m',
     });
     expect(made.mounts).toEqual([]);
   });
@@ -59,6 +59,7 @@ describe('defaults that protect', () => {
       { label: 'dev.lakehouse.component', value: 'store' },
       { label: 'dev.lakehouse.instance', value: 'test' },
       { label: 'dev.lakehouse.kind', value: 'service' },
+      { label: 'dev.lakehouse.tmpfs', value: expect.stringContaining('/tmp:rw,exec,') },
     ]);
   });
 
@@ -74,9 +75,9 @@ describe('defaults that protect', () => {
   test('is healthy when its port answers', () => {
     expect(made.healthcheck).toEqual({
       test: ['CMD', 'bash', '-c', 'exec 3<>/dev/tcp/127.0.0.1/9092'],
-      interval: '3s',
+      interval: '5s',
       timeout: '10s',
-      start_period: '3m0s',
+      start_period: '8m0s',
       retries: 5,
     });
   });
@@ -94,7 +95,7 @@ describe('what a service says', () => {
     [
       'env, sorted, and what it waits for',
       'env',
-      ['ALWAYS=x=y', 'LATE=yes', 'TZ=UTC', 'WAIT_FOR=postgres:5432,kafka:9092'],
+      ['ALWAYS=x=y', 'LATE=yes', 'TZ=UTC', 'WAIT_FOR=postgres:5432,kafka:9092', 'WAIT_TIMEOUT=480'],
     ],
     ['memory', 'memory', 256],
     ['swap', 'memory_swap', 256],
@@ -121,7 +122,7 @@ describe('what a service says', () => {
   });
 
   test('scratch is memory with a size', () => {
-    expect(made.tmpfs).toMatchObject({ '/var/cache/store': 'rw,nosuid,nodev,mode=1777,size=64m' });
+    expect(made.tmpfs).toMatchObject({ '/var/cache/store': 'rw,exec,nosuid,nodev,mode=1777,size=64m' });
   });
 
   test('secrets and text files are read-only binds, volumes are writable', () => {

@@ -3,7 +3,7 @@ import { ContainerConfig, ContainerMounts } from '@cdktf/provider-docker/lib/con
 import { Lazy } from 'cdktf';
 import { CONTAINER_USER, ContainerSpec, now } from '../../core/container-spec';
 import { hostPort } from '../../core/endpoint';
-import { COMPONENT_LABEL, INSTANCE_LABEL, KIND_LABEL, qualified } from '../../core/names';
+import { COMPONENT_LABEL, INSTANCE_LABEL, KIND_LABEL, qualified, TMPFS_LABEL } from '../../core/names';
 import { SecretRef } from '../../core/secret-ref';
 import { Size } from '../../core/size';
 
@@ -31,6 +31,11 @@ export function containerConfig(
   const user = spec.user ?? CONTAINER_USER;
   const logs = spec.logs ?? DEFAULT_LOGS;
   const memory = spec.resources.memory.toMebibytes();
+  const tmpfs = {
+    '/tmp': tmpfsOptions(Size.mebibytes(256)),
+    '/run': tmpfsOptions(Size.mebibytes(16)),
+    ...Object.fromEntries((spec.scratch ?? []).map((s) => [s.mountPath, tmpfsOptions(s.size)])),
+  };
   return {
     name: qualified(context.instance, context.component),
     hostname: context.component,
@@ -46,23 +51,27 @@ export function containerConfig(
     // Without it every later plan shows a change; equal to memory means no swap.
     memorySwap: memory,
     cpus: spec.resources.cpu ? (spec.resources.cpu.toMillis() / 1000).toString() : undefined,
-    tmpfs: {
-      '/tmp': 'rw,nosuid,nodev,mode=1777,size=256m',
-      '/run': 'rw,nosuid,nodev,mode=1777,size=16m',
-      ...Object.fromEntries(
-        (spec.scratch ?? []).map((s) => [
-          s.mountPath,
-          `rw,nosuid,nodev,mode=1777,size=${s.size.toMebibytes()}m`,
-        ]),
-      ),
-    },
+    tmpfs,
     // Late, like env: who reads a database or a bucket is known only when everything has been declared.
     mounts: Lazy.anyValue({ produce: () => mounts(spec, context, volumes) }),
     networksAdvanced: [{ name: context.network, aliases: [context.component] }],
     logDriver: 'json-file',
     logOpts: { 'max-size': `${logs.maxSize.toMebibytes()}m`, 'max-file': logs.maxFiles.toString() },
-    labels: labels({ ...spec.labels, ...instanceLabels(context.instance, context.component, context.kind) }),
+    labels: labels({
+      ...spec.labels,
+      ...instanceLabels(context.instance, context.component, context.kind),
+      // The provider would take a change of tmpfs without applying it; one of a label replaces the container.
+      [TMPFS_LABEL]: Object.entries(tmpfs)
+        .map(([target, options]) => `${target}:${options}`)
+        .sort()
+        .join(' '),
+    }),
   };
+}
+
+/** exec, which Docker turns off: Java's native libraries (JNA, zstd, snappy) are unpacked into /tmp and loaded from it. */
+function tmpfsOptions(size: Size): string {
+  return `rw,exec,nosuid,nodev,mode=1777,size=${size.toMebibytes()}m`;
 }
 
 /** The labels by which everything of an instance is found again. */
@@ -84,7 +93,11 @@ export function labels(values: Readonly<Record<string, string>>): { label: strin
 /** `NAME=value`, sorted, so that the order of declaration changes no plan. */
 function environment(spec: ContainerSpec): string[] {
   const env: Record<string, string> = { TZ: 'UTC', ...now(spec.env ?? {}) };
-  if (spec.waitFor?.length) env.WAIT_FOR = spec.waitFor.map(hostPort).join(',');
+  if (spec.waitFor?.length) {
+    env.WAIT_FOR = spec.waitFor.map(hostPort).join(',');
+    // As long as a service may take to start, so that a slow machine only makes a deploy slow.
+    env.WAIT_TIMEOUT = '480';
+  }
   return Object.entries(env)
     .map(([name, value]) => `${name}=${value}`)
     .sort();

@@ -1,11 +1,13 @@
 import * as DockerImage from '@cdktf/provider-docker/lib/image';
+import { DataResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { ImageSource } from '../../core/image-source';
-import { ImageCatalog } from './image-catalog';
+import { BuildPlan, ImageCatalog } from './image-catalog';
 
 /** One `docker_image` for each image that is used, however many containers run it. */
 export class DockerImages extends Construct {
   private readonly images = new Map<string, DockerImage.Image>();
+  private readonly builds = new Map<string, DataResource>();
 
   public constructor(
     scope: Construct,
@@ -18,37 +20,52 @@ export class DockerImages extends Construct {
   /** The reference that a container runs, and the resource that provides it. */
   public resolve(source: ImageSource): DockerImage.Image {
     const description = source.description;
-    return description.kind === 'directory' ? this.build(description.name) : this.pull(description.reference);
+    return description.kind === 'directory' ? this.own(description.name) : this.pull(description.reference);
   }
 
-  private build(name: string): DockerImage.Image {
-    const known = this.images.get(name);
-    if (known) return known;
+  private own(name: string): DockerImage.Image {
     const plan = this.catalog.plan(name);
-    const parents = plan.parents.map((parent) => this.build(parent));
-    const image = new DockerImage.Image(this, name, {
-      name: plan.reference,
-      // Content-addressed images are shared by all checkouts of a host: one's destroy must not take another's.
-      keepLocally: true,
-      buildAttribute: {
-        context: plan.context,
-        buildArgs: { ...plan.buildArgs },
-        remove: true,
-        forceRemove: true,
-      },
-      dependsOn: parents,
-      timeouts: { create: '60m' },
-    });
-    this.images.set(name, image);
-    return image;
+    return this.image(name, plan.reference, () => [this.build(plan)]);
   }
 
   private pull(reference: string): DockerImage.Image {
-    const known = this.images.get(reference);
+    return this.image(reference.replace(/[^A-Za-z0-9]+/g, '-'), reference, () => []);
+  }
+
+  private image(id: string, reference: string, dependsOn: () => DataResource[]): DockerImage.Image {
+    const known = this.images.get(id);
     if (known) return known;
-    const id = reference.replace(/[^A-Za-z0-9]+/g, '-');
-    const image = new DockerImage.Image(this, id, { name: reference, keepLocally: true });
-    this.images.set(reference, image);
+    const image = new DockerImage.Image(this, id, {
+      name: reference,
+      // Content-addressed images are shared by all checkouts of a host: one's destroy must not take another's.
+      keepLocally: true,
+      dependsOn: dependsOn(),
+    });
+    this.images.set(id, image);
     return image;
+  }
+
+  /**
+   * Builds an image that the engine lacks. `docker_image` would build in any case, and with a builder whose cache
+   * `docker build` does not share; but a tag is a content hash, so an image that is there is right.
+   */
+  private build(plan: BuildPlan): DataResource {
+    const known = this.builds.get(plan.name);
+    if (known) return known;
+    const parents = plan.parents.map((parent) => this.build(this.catalog.plan(parent)));
+    const args = Object.keys(plan.buildArgs).map((name) => ` --build-arg ${name}`);
+    const build = new DataResource(this, `${plan.name}-build`, {
+      triggersReplace: { reference: plan.reference },
+      provisioners: [
+        {
+          type: 'local-exec',
+          command: `docker image inspect --format '{{.Id}}' "$IMAGE" 2>/dev/null || docker build --tag "$IMAGE"${args.join('')} "$CONTEXT"`,
+          environment: { ...plan.buildArgs, IMAGE: plan.reference, CONTEXT: plan.context },
+        },
+      ],
+      dependsOn: parents,
+    });
+    this.builds.set(plan.name, build);
+    return build;
   }
 }
