@@ -65,10 +65,7 @@ export async function arrivedInKafka(stack: DockerStack, atLeast: number): Promi
 
 /** Sum over the tables' topics. */
 export async function endOffsets(stack: DockerStack): Promise<number> {
-  const { args } = describeTopicsCommand(
-    stack.instance,
-    new ImageCatalog(stack.folder).reference('kafka'),
-  );
+  const { args } = describeTopicsCommand(stack.instance, new ImageCatalog(stack.folder).reference('kafka'));
   const { stdout } = await runOk('docker', [...args], { timeoutMs: 60_000 });
   return [...parseEndOffsets(stdout)]
     .filter(([name]) => name.startsWith('pagila.public.'))

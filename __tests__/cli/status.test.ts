@@ -104,5 +104,8 @@ test("Kafka's ends are read from the description of its topics", () => {
 });
 
 test('columns that the source gained are told apart from the declared ones', () => {
-  expect(undeclaredColumns(pagila.table('city'), ['city_id', 'mayor', 'city', 'anthem'])).toEqual(['mayor', 'anthem']);
+  expect(undeclaredColumns(pagila.table('city'), ['city_id', 'mayor', 'city', 'anthem'])).toEqual([
+    'mayor',
+    'anthem',
+  ]);
 });

@@ -27,7 +27,9 @@ describe('defaults', () => {
 
   test('memory, heap, image', () => {
     expect(spec.resources.memory.toMebibytes()).toBe(448);
-    expect(now(spec.env!)).toMatchObject({ JAVA_OPTS: '-Xms192m -Xmx192m -XX:+UseSerialGC -XX:-UsePerfData' });
+    expect(now(spec.env!)).toMatchObject({
+      JAVA_OPTS: '-Xms192m -Xmx192m -XX:+UseSerialGC -XX:-UsePerfData',
+    });
     expect(spec.image.description).toEqual({ kind: 'directory', name: 'connect' });
   });
 

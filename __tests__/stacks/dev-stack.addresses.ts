@@ -44,11 +44,17 @@ export const DEV_ADDRESSES: readonly string[] = [
   'docker_container.DataPlatform_Lake_Setup_5423365E',
 
   // Renaming is harmless: images are kept on destroy, and a build of the same content is found by its tag.
-  'docker_image.Platform_Images_base_2C3D21C6',
   'docker_image.Platform_Images_connect_DCFFEDEF',
   'docker_image.Platform_Images_jobs_A88EE803',
   'docker_image.Platform_Images_kafka_D4FAD95F',
   'docker_image.Platform_Images_minio_422F0CB3',
   'docker_image.Platform_Images_postgres_1DCB7C0B',
   'docker_image.Platform_Images_trino_41830195',
+  'terraform_data.Platform_Images_base-build_56DE3EEC',
+  'terraform_data.Platform_Images_connect-build_37D797DD',
+  'terraform_data.Platform_Images_jobs-build_459C7AEE',
+  'terraform_data.Platform_Images_kafka-build_0CCCC17A',
+  'terraform_data.Platform_Images_minio-build_B6E7D0B5',
+  'terraform_data.Platform_Images_postgres-build_FD7B37AA',
+  'terraform_data.Platform_Images_trino-build_C253A70A',
 ];

@@ -74,7 +74,9 @@ function print(cli: Cli, status: Status): void {
   }
   for (const { table: name, undeclaredColumns } of status.tables) {
     if (undeclaredColumns.length > 0)
-      out(`note: ${name} has columns that are not declared and go no further than bronze: ${undeclaredColumns.join(', ')}\n`);
+      out(
+        `note: ${name} has columns that are not declared and go no further than bronze: ${undeclaredColumns.join(', ')}\n`,
+      );
   }
   const gold = Object.entries(status.gold);
   if (gold.length > 0)

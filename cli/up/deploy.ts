@@ -14,9 +14,7 @@ const LINES = 8;
  */
 export async function deploy(cli: Cli, progress: Progress): Promise<void> {
   try {
-    await progress.run(
-      cdktfCommand('deploy', cli.stateDirectory, await terraformBinary(cli.shell, cli.env)),
-    );
+    await progress.run(cdktfCommand('deploy', cli.stateDirectory, await terraformBinary(cli.shell, cli.env)));
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
     const stuck = notReady(await cli.docker.containers(cli.instance.name));

@@ -23,7 +23,8 @@ export function sparkDefaults(config: SparkConfig): string {
     'spark.master': `local[${config.cores}]`,
     'spark.driver.memory': `${config.heap.toMebibytes()}m`,
     // A driver without memory must end and be started again, not linger.
-    'spark.driver.extraJavaOptions': '-XX:+UseSerialGC -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -Duser.timezone=UTC -Dderby.system.home=/tmp',
+    'spark.driver.extraJavaOptions':
+      '-XX:+UseSerialGC -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -Duser.timezone=UTC -Dderby.system.home=/tmp',
     // A local master speaks to nobody but itself.
     'spark.driver.bindAddress': '127.0.0.1',
     'spark.driver.host': '127.0.0.1',
@@ -59,8 +60,7 @@ export function sparkDefaults(config: SparkConfig): string {
     [`${s3a}.endpoint.region`]: config.lake.region,
     [`${s3a}.path.style.access`]: true,
     // The file that AWS_SHARED_CREDENTIALS_FILE names; S3FileIO finds it by itself.
-    [`${s3a}.aws.credentials.provider`]:
-      'software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider',
+    [`${s3a}.aws.credentials.provider`]: 'software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider',
     [`${s3a}.impl`]: 'org.apache.hadoop.fs.s3a.S3AFileSystem',
     [`${s3a}.connection.ssl.enabled`]: config.lake.endpoint.scheme === 'https',
   };

@@ -85,11 +85,12 @@ describe('images', () => {
           'local-exec': {
             command:
               `docker image inspect --format '{{.Id}}' "$IMAGE" 2>/dev/null || ` +
-              `docker build --tag "$IMAGE" --build-arg BASE "$CONTEXT"`,
+              `docker build --tag "$IMAGE" --build-arg BASE --build-arg MAVEN "$CONTEXT"`,
             environment: {
               IMAGE: reference,
               CONTEXT: expect.stringMatching(/images\/kafka$/),
               BASE: expect.stringMatching(/^lakehouse\/base:/),
+              MAVEN: 'a:b:1 sha256:00',
             },
           },
         },
