@@ -4,6 +4,7 @@ import { Connections, IConnectable } from '../core/connections';
 import { Duration } from '../core/duration';
 import { Endpoint, hostPort } from '../core/endpoint';
 import { ImageSource } from '../core/image-source';
+import { JVM_FLAGS } from '../core/jvm';
 import { IService, Platform } from '../core/platform';
 import { Probe } from '../core/probe';
 import { RemovalPolicy } from '../core/removal-policy';
@@ -90,7 +91,7 @@ abstract class BrokerBase extends Construct implements IBroker {
     const job = Platform.of(this).job(this, 'Topics', 'kafka-topics', {
       image,
       command: ['topics-apply', '/etc/kafka/topics.json'],
-      env: { JAVA_OPTS: '-Xmx96m -XX:+UseSerialGC -XX:-UsePerfData -XX:TieredStopAtLevel=1' },
+      env: { JAVA_OPTS: ['-Xmx96m', ...JVM_FLAGS, '-XX:TieredStopAtLevel=1'].join(' ') },
       files: () => ({
         '/etc/kafka/topics.json': `${JSON.stringify(
           {
@@ -137,7 +138,7 @@ export class Broker extends BrokerBase {
       command: ['broker'],
       env: {
         KAFKA_CLUSTER_ID: clusterId(platform.instance),
-        JAVA_OPTS: `-Xms${heap.toMebibytes()}m -Xmx${heap.toMebibytes()}m -XX:+UseSerialGC -XX:-UsePerfData`,
+        JAVA_OPTS: [`-Xms${heap.toMebibytes()}m`, `-Xmx${heap.toMebibytes()}m`, ...JVM_FLAGS].join(' '),
       },
       files: {
         '/etc/kafka/server.properties': serverProperties({

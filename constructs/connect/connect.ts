@@ -5,6 +5,7 @@ import { now } from '../core/container-spec';
 import { Duration } from '../core/duration';
 import { Endpoint, url } from '../core/endpoint';
 import { ImageSource } from '../core/image-source';
+import { JVM_FLAGS } from '../core/jvm';
 import { IService, Platform } from '../core/platform';
 import { Probe } from '../core/probe';
 import { SecretRef } from '../core/secret-ref';
@@ -68,7 +69,7 @@ export class Connect extends Construct implements IConnect {
     this.service = platform.service(this, 'Service', component, {
       image,
       command: ['worker'],
-      env: { JAVA_OPTS: `-Xms${heap}m -Xmx${heap}m -XX:+UseSerialGC -XX:-UsePerfData` },
+      env: { JAVA_OPTS: [`-Xms${heap}m`, `-Xmx${heap}m`, ...JVM_FLAGS].join(' ') },
       secrets: () => this.secrets(),
       files: {
         '/etc/kafka/connect.properties': workerProperties({

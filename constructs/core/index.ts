@@ -5,6 +5,7 @@ export * from './duration';
 export * from './endpoint';
 export * from './errors';
 export * from './image-source';
+export * from './jvm';
 export * from './names';
 export * from './platform';
 export * from './probe';

@@ -42,7 +42,7 @@ export class Platform {
    * @throws ValidationError when the scope has one already
    */
   public static register(scope: IConstruct, platform: IPlatform): void {
-    const there = (scope as unknown as Record<symbol, IPlatform | undefined>)[PLATFORM];
+    const there = Platform.registeredIn(scope);
     validate(scope.node.path, [
       {
         when: there !== undefined,
@@ -58,11 +58,15 @@ export class Platform {
    */
   public static of(construct: IConstruct): IPlatform {
     for (const scope of [...construct.node.scopes].reverse()) {
-      const found = (scope as unknown as Record<symbol, IPlatform | undefined>)[PLATFORM];
+      const found = Platform.registeredIn(scope);
       if (found) return found;
     }
     throw new ValidationError(construct.node.path, [
       `no platform in scope; create one in the stack first, such as new DockerPlatform(stack, 'Platform', …)`,
     ]);
+  }
+
+  private static registeredIn(scope: IConstruct): IPlatform | undefined {
+    return (scope as unknown as Record<symbol, IPlatform | undefined>)[PLATFORM];
   }
 }

@@ -1,5 +1,8 @@
 import { Duration } from './duration';
 
+/** How long a service may take to start, on a slow machine too; so long do peers wait for it. */
+export const START_PERIOD = Duration.minutes(8);
+
 /** How often and how long a probe is asked. */
 export interface ProbeOptions {
   /**
@@ -46,6 +49,6 @@ export class Probe {
     options: ProbeOptions,
   ) {
     this.interval = options.interval ?? Duration.seconds(5);
-    this.startPeriod = options.startPeriod ?? Duration.minutes(8);
+    this.startPeriod = options.startPeriod ?? START_PERIOD;
   }
 }

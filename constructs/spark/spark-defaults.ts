@@ -1,3 +1,4 @@
+import { JVM_FLAGS } from '../core/jvm';
 import { Size } from '../core/size';
 import { url } from '../core/endpoint';
 import { CatalogAccess, LakeAccess } from '../lake';
@@ -23,8 +24,12 @@ export function sparkDefaults(config: SparkConfig): string {
     'spark.master': `local[${config.cores}]`,
     'spark.driver.memory': `${config.heap.toMebibytes()}m`,
     // A driver without memory must end and be started again, not linger.
-    'spark.driver.extraJavaOptions':
-      '-XX:+UseSerialGC -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -Duser.timezone=UTC -Dderby.system.home=/tmp',
+    'spark.driver.extraJavaOptions': [
+      ...JVM_FLAGS,
+      '-XX:+ExitOnOutOfMemoryError',
+      '-Duser.timezone=UTC',
+      '-Dderby.system.home=/tmp',
+    ].join(' '),
     // A local master speaks to nobody but itself.
     'spark.driver.bindAddress': '127.0.0.1',
     'spark.driver.host': '127.0.0.1',

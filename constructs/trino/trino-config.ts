@@ -1,5 +1,6 @@
 import { properties } from '../broker/kafka-config';
 import { hostPort, url } from '../core/endpoint';
+import { JVM_FLAGS } from '../core/jvm';
 import { CatalogAccess, LakeAccess } from '../lake';
 import { DatabaseAccess } from '../source-database';
 
@@ -41,9 +42,7 @@ export function jvmConfig(memory: TrinoMemory): string {
     '-server',
     `-Xms${memory.heapMebibytes}m`,
     `-Xmx${memory.heapMebibytes}m`,
-    '-XX:+UseSerialGC',
-    // Twenty wake-ups a second, for counters that nobody reads.
-    '-XX:-UsePerfData',
+    ...JVM_FLAGS,
     '-XX:+ExitOnOutOfMemoryError',
     '-XX:-OmitStackTraceInFastThrow',
     '-XX:ReservedCodeCacheSize=128M',

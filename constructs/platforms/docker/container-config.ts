@@ -4,6 +4,7 @@ import { Lazy } from 'cdktf';
 import { CONTAINER_USER, ContainerSpec, now } from '../../core/container-spec';
 import { hostPort } from '../../core/endpoint';
 import { COMPONENT_LABEL, INSTANCE_LABEL, KIND_LABEL, qualified, TMPFS_LABEL } from '../../core/names';
+import { START_PERIOD } from '../../core/probe';
 import { SecretRef } from '../../core/secret-ref';
 import { Size } from '../../core/size';
 
@@ -95,8 +96,7 @@ function environment(spec: ContainerSpec): string[] {
   const env: Record<string, string> = { TZ: 'UTC', ...now(spec.env ?? {}) };
   if (spec.waitFor?.length) {
     env.WAIT_FOR = spec.waitFor.map(hostPort).join(',');
-    // As long as a service may take to start, so that a slow machine only makes a deploy slow.
-    env.WAIT_TIMEOUT = '480';
+    env.WAIT_TIMEOUT = START_PERIOD.toSeconds().toString();
   }
   return Object.entries(env)
     .map(([name, value]) => `${name}=${value}`)
