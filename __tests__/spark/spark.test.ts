@@ -41,7 +41,8 @@ describe('defaults', () => {
   });
 
   test('spark-defaults.conf', () => {
-    expectGolden('spark/spark-defaults.conf', fileOf(spec, DEFAULTS));
+    // It stands where the jobs' own tests take their settings from.
+    expectGolden('../../jobs/tests/fixtures/spark-defaults.conf', fileOf(spec, DEFAULTS));
   });
 
   test('memory and image', () => {

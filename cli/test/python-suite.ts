@@ -58,6 +58,8 @@ async function runPytest(context: SuiteContext, libs: string): Promise<void> {
 function script(): string {
   const { uid, gid } = os.userInfo();
   return [
+    // The image's path is that of a user who installs nothing.
+    'export PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"',
     `apt-install ${PACKAGES} >/tmp/apt.log 2>&1 || { cat /tmp/apt.log; exit 1; }`,
     `pip install --quiet --break-system-packages --root-user-action=ignore ${RUFF} || exit 1`,
     'cp -r /source /tmp/jobs && cd /tmp/jobs',

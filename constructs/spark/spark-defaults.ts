@@ -40,6 +40,8 @@ export function sparkDefaults(config: SparkConfig): string {
     'spark.ui.retainedJobs': 50,
     'spark.ui.retainedStages': 50,
     'spark.sql.ui.retainedExecutions': 20,
+    // Each function of an expression would ask the JVM four times more, to say in an error which Python line made it.
+    'spark.python.sql.dataFrameDebugging.enabled': false,
     'spark.sql.session.timeZone': 'UTC',
     // TIMESTAMP in a gold query is PostgreSQL's: without a time zone.
     'spark.sql.timestampType': 'TIMESTAMP_NTZ',

@@ -13,9 +13,20 @@ from lakehouse_jobs import session
 from support import FIXTURES, Lake
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if os.environ.get("LAKEHOUSE_SOAK"):
+        return
+    for item in items:
+        if item.get_closest_marker("soak"):
+            item.add_marker(pytest.mark.skip(reason="takes long; './lakehouse test --soak' runs it"))
+
+
 def settings(catalog: str, warehouse: Path) -> str:
     """The settings that the image runs with, on a local catalog and a local folder."""
     text = (FIXTURES / "spark-defaults.conf").read_text()
+    # A session of minutes pays for the optimising compiler and has nothing of it.
+    text = text.replace("-XX:+UseSerialGC", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1")
+    text = re.sub(r"(?m)^spark\.ui\.port .*$", "spark.ui.enabled false", text)
     text = re.sub(r"(?m)^spark\.(hadoop\.fs\.s3a|sql\.catalog\.minio\.(s3|client|io-impl|jdbc\.password)).*\n", "", text)
     text = re.sub(r"(?m)^(spark\.sql\.catalog\.minio\.uri) .*$", rf"\1 {catalog}", text)
     text = re.sub(r"(?m)^(spark\.sql\.catalog\.minio\.warehouse) .*$", rf"\1 file://{warehouse}", text)

@@ -17,7 +17,7 @@ EVENTS = "SELECT topic, generation, `offset` FROM minio.bronze.events ORDER BY 1
 pytestmark = pytest.mark.kafka
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def bootstrap(tmp_path_factory):
     libs = os.environ.get("LAKEHOUSE_KAFKA_LIBS", "/opt/kafka/libs")
     if not Path(libs).is_dir():

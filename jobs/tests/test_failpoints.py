@@ -1,4 +1,8 @@
-"""Each job killed at each failpoint, in a process of its own, and run again: no row doubled, none lost."""
+"""Each job killed at each failpoint, in a process of its own, and run again: no row doubled, none lost.
+
+A process of its own starts a Spark of its own, so the ordinary run kills silver at each moment and every other job at the
+one that leaves most behind, between files and commit; the rest is behind --soak.
+"""
 
 import pytest
 
@@ -8,6 +12,7 @@ from shop import COLUMNS, CUSTOMER, NAMES, TOPIC, key, put, snapshot
 from support import Topic, column, run_in_process
 
 MOMENTS = ("before-write", "before-commit", "after-commit")
+ONE_OF_MOMENTS = [pytest.param(m, marks=[] if m == "before-commit" else [pytest.mark.soak]) for m in MOMENTS]
 GOLD = "-- key: name\n-- refresh: {}\nSELECT name, COUNT(*) AS n FROM customers GROUP BY name"
 
 
@@ -32,7 +37,7 @@ def landed(lake):
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-@pytest.mark.parametrize("table", ["customers", "quarantine"])
+@pytest.mark.parametrize("table", ["customers", pytest.param("quarantine", marks=pytest.mark.soak)])
 def test_silver(lake, moment, table):
     if table == "quarantine" and moment == "before-write":
         pytest.skip("nothing is written before the quarantine: the same place as silver's own")
@@ -44,8 +49,8 @@ def test_silver(lake, moment, table):
     assert made.rows("SELECT entity, `offset` FROM minio.silver.quarantine") == [("customers", 7)]
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
-@pytest.mark.parametrize("refresh", ["full", "incremental"])
+@pytest.mark.parametrize("moment", ONE_OF_MOMENTS)
+@pytest.mark.parametrize("refresh", ["full", pytest.param("incremental", marks=pytest.mark.soak)])
 def test_gold(lake, moment, refresh, tmp_path, monkeypatch):
     folder = tmp_path / "gold"
     folder.mkdir()
@@ -59,7 +64,7 @@ def test_gold(lake, moment, refresh, tmp_path, monkeypatch):
     assert made.rows("SELECT name, n FROM minio.gold.names ORDER BY 1") == [("Ann", 2), ("Bob", 1)]
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("moment", ONE_OF_MOMENTS)
 def test_maintenance(lake, moment):
     made, topic = lake([CUSTOMER]), Topic(TOPIC)
     for number in range(6):
@@ -73,7 +78,7 @@ def test_maintenance(lake, moment):
     assert made.rows("SELECT `offset` FROM minio.bronze.events ORDER BY 1") == events
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("moment", ONE_OF_MOMENTS)
 def test_quarantine_retry(lake, moment):
     tight = [column(c["name"], "decimal(3,2)") if c["name"] == "balance" else c for c in COLUMNS]
     made, topic = lake([{**CUSTOMER, "columns": tight}]), Topic(TOPIC)
@@ -88,6 +93,7 @@ def test_quarantine_retry(lake, moment):
     assert made.rows("SELECT resolution FROM minio.silver.quarantine") == [("applied",)]
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("moment", ["before-commit", "after-commit"])
 def test_a_fill_that_was_cut_off_is_done_again(lake, moment):
     made, topic = lake([CUSTOMER]), Topic(TOPIC)
