@@ -65,17 +65,13 @@ describe('what makes another tag', () => {
 });
 
 describe('what makes no other tag', () => {
-  test.each([
-    'README.md',
-    'target/classes/A.class',
-    '__pycache__/a.pyc',
-    'module.pyc',
-    '.pytest_cache/x',
-    '.ruff_cache/x',
-    '.venv/bin/python',
-    'node_modules/a/index.js',
-  ])('%s', (file) => {
-    expect(changed((root) => writeFiles(root, { [`images/kafka/${file}`]: 'x' }))).toEqual([]);
+  test('what the context’s .dockerignore leaves out, and only that', () => {
+    const rules = { 'images/kafka/.dockerignore': 'tests\n**/*.pyc\n!tests/data\n' };
+    const ruled = tagsAfter((root) => writeFiles(root, rules));
+    const made = (file: string): Record<string, string> =>
+      tagsAfter((root) => writeFiles(root, { ...rules, [`images/kafka/${file}`]: 'x' }));
+    for (const file of ['tests/a.txt', 'module.pyc', 'deep/module.pyc']) expect(made(file)).toEqual(ruled);
+    for (const file of ['tests/data/a.txt', 'other/tests/a.txt']) expect(made(file)).not.toEqual(ruled);
   });
 
   test('the order in which files were made', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import dockerignore from '@balena/dockerignore';
 import { validate } from '../../core/validate';
 
 interface CatalogEntry {
@@ -26,7 +27,8 @@ const PACKAGE_KINDS = ['maven', 'go', 'pypi'] as const;
 
 /**
  * The images of this project. A tag is the hash of all that goes into the image: its folder, its section of
- * `images/versions.lock`, its parents, and company certificates; so equal tags are equal images.
+ * `images/versions.lock`, its parents, and company certificates; so equal tags are equal images. What a context's
+ * `.dockerignore` leaves out counts as little as it does for Docker.
  */
 export class ImageCatalog {
   private readonly entries: Readonly<Record<string, CatalogEntry>>;
@@ -95,26 +97,14 @@ export class ImageCatalog {
   }
 }
 
-/** What tools leave behind is no input of a build; `.dockerignore` of each context says the same to Docker. */
-const IGNORED = new Set([
-  'target',
-  '__pycache__',
-  '.pytest_cache',
-  '.ruff_cache',
-  'README.md',
-  'node_modules',
-  '.venv',
-]);
-
-function filesOf(directory: string, prefix = ''): string[] {
-  return fs
-    .readdirSync(path.join(directory, prefix), { withFileTypes: true })
-    .filter((entry) => !IGNORED.has(entry.name) && !entry.name.endsWith('.pyc'))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const name = path.join(prefix, entry.name);
-      return entry.isDirectory() ? filesOf(directory, name) : [name];
-    });
+/** The files of a context that Docker would see, by its own rules. */
+function filesOf(context: string): string[] {
+  const rules = path.join(context, '.dockerignore');
+  const ignored = dockerignore().add(fs.existsSync(rules) ? fs.readFileSync(rules, 'utf8') : '');
+  const files = fs
+    .readdirSync(context, { recursive: true, encoding: 'utf8' })
+    .filter((name) => !fs.statSync(path.join(context, name)).isDirectory());
+  return ignored.filter(files).sort();
 }
 
 function readJson<T>(file: string): T {
