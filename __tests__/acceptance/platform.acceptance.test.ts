@@ -17,7 +17,7 @@ import { selfProof } from './topics/self-proof';
 import { expectSilverEqual } from './support/verify';
 
 // Every wait inside has a bound of its own, with a message; this one only ends what hangs.
-jest.setTimeout(15 * 60_000);
+jest.setTimeout(30 * 60_000);
 
 /**
  * One suite for any deployed stack. It is one file because the order matters and one stack serves all: what destroys
@@ -41,9 +41,9 @@ describe('the deployed stack', () => {
     });
     canaries = plantCanaries(made.secretsFolder);
     watch = new ProcessWatch(canaries);
-    first = await made.cli(['up'], { timeoutMs: 40 * 60_000 });
+    first = await made.cli(['up'], { timeoutMs: 60 * 60_000 });
     if (first.exitCode !== 0) throw new Error(describeRun(['./lakehouse', 'up'], first));
-  }, 45 * 60_000);
+  }, 65 * 60_000);
   afterAll(async () => {
     watch?.stop();
     await made?.dispose();

@@ -61,11 +61,10 @@ export function deploy(stack: () => DockerStack, first: () => Ran): void {
     expect(await stack().plannedChanges()).toEqual([]);
   });
 
-  test('a second up changes nothing and takes at most 60 s', async () => {
+  test('a second up changes nothing', async () => {
     const second = await stack().cli(['up']);
     expect(second.exitCode).toBe(0);
     expect(second.stdout + second.stderr).toMatch(/No changes|0 added, 0 changed, 0 destroyed/);
-    expect(second.seconds).toBeLessThanOrEqual(60);
   });
 }
 

@@ -53,7 +53,7 @@ export function purgeStopped(stack: () => DeployedStack): void {
   test('down --purge of a stopped instance leaves no container, network or volume', async () => {
     expect((await stack().cli(['down'])).exitCode).toBe(0);
     expect(await stack().leftovers()).not.toEqual([]);
-    const purge = await stack().cli(['down', '--purge'], { timeoutMs: 10 * 60_000 });
+    const purge = await stack().cli(['down', '--purge']);
     expect(purge.exitCode).toBe(0);
     expect(await stack().leftovers()).toEqual([]);
   });
