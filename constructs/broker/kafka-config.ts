@@ -38,8 +38,12 @@ export function serverProperties(config: KafkaConfig): string {
     'transaction.state.log.num.partitions': 5,
     'group.initial.rebalance.delay.ms': 0,
     'log.cleaner.dedupe.buffer.size': Size.mebibytes(16).toBytes(),
+    // Threads wake up several times a second for nothing; one broker of one small platform needs few of them.
     'num.network.threads': 2,
     'num.io.threads': 4,
+    'group.coordinator.threads': 1,
+    // The controller's own sign of life, for controllers that follow; there are none.
+    'metadata.max.idle.interval.ms': 5000,
   });
 }
 
