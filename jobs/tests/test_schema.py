@@ -75,7 +75,8 @@ def test_a_column_added_to_the_declaration_is_filled_from_bronze(lake):
     summary = made.run("silver")
     assert summary["ok"], summary
     query = "SELECT customer_id, colour, loud FROM minio.silver.customers ORDER BY 1"
-    assert made.rows(query) == [(1, "red", "ANN"), (2, "blue", "ANN"), (3, None, None), (4, "green", "ANN")]
+    # The third came before the colour did; what is generated needs only the name, which it has.
+    assert made.rows(query) == [(1, "red", "ANN"), (2, "blue", "ANN"), (3, None, "ANN"), (4, "green", "ANN")]
     assert made.run("silver")["silver"]["tables"]["customers"].get("filled") is None
 
 
