@@ -1,3 +1,4 @@
+import { Table } from '../../constructs/dataset';
 import { Cli } from '../context';
 import { UserError } from '../errors';
 import { withPostgres } from '../postgres';
@@ -49,21 +50,26 @@ export async function drain(cli: Cli, say: (line: string) => void): Promise<stri
 
 async function sourceCounts(cli: Cli): Promise<Counts> {
   return withPostgres(cli, 'owner', dataset.database, async (client) => {
-    const query = dataset.tables.map(
-      ({ name }) => `SELECT '${name}' AS name, count(*)::int8 AS rows FROM ${dataset.schema}.${name}`,
-    );
-    const { rows } = await client.query<{ name: string; rows: string }>(query.join(' UNION ALL '));
-    return Object.fromEntries(rows.map((row) => [row.name, Number(row.rows)]));
+    const sql = countSql(({ name }) => `${dataset.schema}.${name}`);
+    return countsOf((await client.query<Row>(sql)).rows);
   });
 }
 
 /** The pipeline has made every table, with rows or without. */
 async function silverCounts(cli: Cli): Promise<Counts> {
-  const query = dataset.tables.map(
-    ({ name, entity }) => `SELECT '${name}' AS name, count(*) AS rows FROM minio.silver.${entity}`,
-  );
-  const rows = await cli.trino().rows(query.join(' UNION ALL '));
-  return Object.fromEntries(rows.map((row) => [String(row.name), Number(row.rows)]));
+  return countsOf(await cli.trino().rows(countSql(({ entity }) => `minio.silver.${entity}`)));
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+function countSql(relation: (table: Table) => string): string {
+  return dataset.tables
+    .map((table) => `SELECT '${table.name}' AS name, count(*) AS rows FROM ${relation(table)}`)
+    .join(' UNION ALL ');
+}
+
+function countsOf(rows: readonly Row[]): Counts {
+  return Object.fromEntries(rows.map(({ name, rows: count }) => [String(name), Number(count)]));
 }
 
 function sum(counts: Counts): number {

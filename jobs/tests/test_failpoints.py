@@ -11,8 +11,13 @@ from lakehouse_jobs.errors import JobError
 from shop import COLUMNS, CUSTOMER, NAMES, TOPIC, key, put, snapshot
 from support import Topic, column, run_in_process
 
+
+def soak(value):
+    return pytest.param(value, marks=pytest.mark.soak)
+
+
 MOMENTS = ("before-write", "before-commit", "after-commit")
-ONE_OF_MOMENTS = [pytest.param(m, marks=[] if m == "before-commit" else [pytest.mark.soak]) for m in MOMENTS]
+ONE_OF_MOMENTS = (soak("before-write"), "before-commit", soak("after-commit"))
 GOLD = "-- key: name\n-- refresh: {}\nSELECT name, COUNT(*) AS n FROM customers GROUP BY name"
 
 
@@ -37,7 +42,7 @@ def landed(lake):
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-@pytest.mark.parametrize("table", ["customers", pytest.param("quarantine", marks=pytest.mark.soak)])
+@pytest.mark.parametrize("table", ["customers", soak("quarantine")])
 def test_silver(lake, moment, table):
     if table == "quarantine" and moment == "before-write":
         pytest.skip("nothing is written before the quarantine: the same place as silver's own")
@@ -50,7 +55,7 @@ def test_silver(lake, moment, table):
 
 
 @pytest.mark.parametrize("moment", ONE_OF_MOMENTS)
-@pytest.mark.parametrize("refresh", ["full", pytest.param("incremental", marks=pytest.mark.soak)])
+@pytest.mark.parametrize("refresh", ["full", soak("incremental")])
 def test_gold(lake, moment, refresh, tmp_path, monkeypatch):
     folder = tmp_path / "gold"
     folder.mkdir()

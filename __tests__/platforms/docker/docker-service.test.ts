@@ -166,7 +166,7 @@ describe('what a service says', () => {
   });
 
   test('an image of the user’s own is pulled and kept', () => {
-    expect(synthesized.only('docker_image')).toMatchObject({
+    expect(synthesized.only('docker_image')).toEqual({
       name: 'registry.example/store:1.2.3',
       keep_locally: true,
     });

@@ -25,21 +25,21 @@ export class DockerImages extends Construct {
 
   private own(name: string): DockerImage.Image {
     const plan = this.catalog.plan(name);
-    return this.image(name, plan.reference, () => [this.build(plan)]);
+    return this.image(name, plan.reference, this.build(plan));
   }
 
   private pull(reference: string): DockerImage.Image {
-    return this.image(reference.replace(/[^A-Za-z0-9]+/g, '-'), reference, () => []);
+    return this.image(reference.replace(/[^A-Za-z0-9]+/g, '-'), reference);
   }
 
-  private image(id: string, reference: string, dependsOn: () => DataResource[]): DockerImage.Image {
+  private image(id: string, reference: string, build?: DataResource): DockerImage.Image {
     const known = this.images.get(id);
     if (known) return known;
     const image = new DockerImage.Image(this, id, {
       name: reference,
       // Content-addressed images are shared by all checkouts of a host: one's destroy must not take another's.
       keepLocally: true,
-      dependsOn: dependsOn(),
+      dependsOn: build && [build],
     });
     this.images.set(id, image);
     return image;
