@@ -3,7 +3,7 @@ import { Duration, Probe } from '../../constructs/core';
 test('defaults', () => {
   const probe = Probe.tcp(9092);
   expect(probe.action).toEqual({ kind: 'tcp', port: 9092 });
-  expect(probe.interval.toSeconds()).toBe(5);
+  expect(probe.interval.toSeconds()).toBe(10);
   expect(probe.startPeriod.toMilliseconds()).toBe(480_000);
 });
 

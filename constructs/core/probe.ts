@@ -7,7 +7,7 @@ export const START_PERIOD = Duration.minutes(8);
 export interface ProbeOptions {
   /**
    * Time between two checks. Each is a process in the container, and a deploy ends up to one interval late.
-   * @default Duration.seconds(5)
+   * @default Duration.seconds(10)
    */
   readonly interval?: Duration;
   /**
@@ -48,7 +48,7 @@ export class Probe {
     public readonly action: ProbeAction,
     options: ProbeOptions,
   ) {
-    this.interval = options.interval ?? Duration.seconds(5);
+    this.interval = options.interval ?? Duration.seconds(10);
     this.startPeriod = options.startPeriod ?? START_PERIOD;
   }
 }

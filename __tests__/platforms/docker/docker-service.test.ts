@@ -75,8 +75,8 @@ describe('defaults that protect', () => {
   test('is healthy when its port answers', () => {
     expect(made.healthcheck).toEqual({
       test: ['CMD', 'bash', '-c', 'exec 3<>/dev/tcp/127.0.0.1/9092'],
-      interval: '5s',
-      timeout: '10s',
+      interval: '10s',
+      timeout: '30s',
       start_period: '8m0s',
       retries: 5,
     });

@@ -9,7 +9,8 @@ export function healthcheck(probe: Probe): ContainerHealthcheck {
   return {
     test: testOf(probe),
     interval: `${probe.interval.toSeconds()}s`,
-    timeout: '10s',
+    // On a host that is busy with a deploy, an exec alone takes seconds; a check that hangs is found all the same.
+    timeout: '30s',
     startPeriod: seconds(probe.startPeriod.toSeconds()),
     retries: 5,
   };
