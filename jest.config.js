@@ -29,6 +29,8 @@ const common = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
+  // It exports itself to `import` alone, which translated code no longer says.
+  moduleNameMapper: { '^unicorn-magic$': '<rootDir>/node_modules/unicorn-magic/node.js' },
   modulePathIgnorePatterns: ['<rootDir>/cdktf.out/', '<rootDir>/.lakehouse/', '<rootDir>/providers/'],
 };
 

@@ -103,10 +103,16 @@ export async function bronzeStates(cli: Cli): Promise<Map<string, BronzeState>> 
       `SELECT partition.entity AS entity, CAST(max(partition.timestamp_day) AS varchar) AS day FROM minio.bronze."events$partitions" GROUP BY 1`,
     );
     if (days.length === 0) return new Map();
-    const newest = days.map(
-      ({ entity, day }) =>
+    const entities = new Map<string, string[]>();
+    for (const row of days) {
+      const day = String(row.day);
+      entities.set(day, [...(entities.get(day) ?? []), `'${String(row.entity)}'`]);
+    }
+    // One scan for all whose newest day is the same.
+    const newest = [...entities].map(
+      ([day, names]) =>
         `SELECT topic, max_by("offset", ROW(generation, "offset")) AS o, max(generation) AS g, to_iso8601(max("timestamp")) AS t ` +
-        `FROM minio.bronze.events WHERE entity = '${String(entity)}' AND "timestamp" >= TIMESTAMP '${String(day)} 00:00:00 UTC' GROUP BY topic`,
+        `FROM minio.bronze.events WHERE entity IN (${names.join(', ')}) AND "timestamp" >= TIMESTAMP '${day} 00:00:00 UTC' GROUP BY topic`,
     );
     const rows = await trino.rows(newest.join(' UNION ALL '));
     return new Map(

@@ -31,11 +31,12 @@ export function comparedColumns(table: Table, inSource: ReadonlySet<string>): st
 
 /** Counts rows of both sides and of both differences, every column counted. One answer row: source, silver, missing, extra. */
 export function countSql(table: Table, columns: readonly string[], sides: Sides): string {
-  return `${differences(table, columns, sides)}
-SELECT (SELECT count(*) FROM source) AS source,
-       (SELECT count(*) FROM silver) AS silver,
-       (SELECT count(*) FROM missing) AS missing,
-       (SELECT count(*) FROM extra) AS extra`;
+  return `WITH ${compared(table, columns, sides)}
+SELECT coalesce(sum(_source), 0) AS source,
+       coalesce(sum(_silver), 0) AS silver,
+       coalesce(sum(${MISSING}), 0) AS missing,
+       coalesce(sum(${EXTRA}), 0) AS extra
+FROM compared`;
 }
 
 /**
@@ -43,18 +44,20 @@ SELECT (SELECT count(*) FROM source) AS source,
  * never hides it behind what some can't see.
  */
 export function differenceSql(table: Table, columns: readonly string[], sides: Sides): string {
-  return `${differences(table, columns, sides)},
+  return `WITH ${compared(table, columns, sides)},
+     keys AS (
+       SELECT _key, sum(_source) AS source, sum(${MISSING}) AS missing, sum(${EXTRA}) AS extra
+       FROM compared GROUP BY _key
+     ),
      named AS (
        SELECT CASE
-                WHEN x.key IS NULL THEN 'missing'
-                WHEN m.key IS NOT NULL THEN 'altered'
-                WHEN s.key IS NOT NULL THEN 'doubled'
+                WHEN extra = 0 THEN 'missing'
+                WHEN missing > 0 THEN 'altered'
+                WHEN source > 0 THEN 'doubled'
                 ELSE 'extra'
               END AS kind,
-              coalesce(m.key, x.key) AS key
-       FROM (SELECT DISTINCT key FROM missing) AS m
-       FULL JOIN (SELECT DISTINCT key FROM extra) AS x ON m.key = x.key
-       LEFT JOIN (SELECT DISTINCT key FROM source) AS s ON s.key = x.key
+              _key AS key
+       FROM keys WHERE missing > 0 OR extra > 0
      )
 SELECT kind, key FROM named
 ORDER BY CASE kind WHEN 'missing' THEN 1 WHEN 'doubled' THEN 2 WHEN 'altered' THEN 3 ELSE 4 END, key
@@ -71,25 +74,38 @@ export function alteredColumnsSql(
   const flags = columns.map(
     (name) => `CASE WHEN a.${ident(name)} IS DISTINCT FROM b.${ident(name)} THEN '${name}' END`,
   );
-  return `WITH ${side('source', table, columns, sides.source)},
-     ${side('silver', table, columns, sides.silver)}
-SELECT DISTINCT a.key AS key, concat_ws(', ', ${flags.join(', ')}) AS columns
-FROM source AS a JOIN silver AS b ON a.key = b.key
-WHERE a.key IN (${keys.map(literal).join(', ')})`;
+  return `WITH source AS (${side(table, columns, sides.source)}),
+     silver AS (${side(table, columns, sides.silver)})
+SELECT DISTINCT a._key AS key, concat_ws(', ', ${flags.join(', ')}) AS columns
+FROM source AS a JOIN silver AS b ON a._key = b._key
+WHERE a._key IN (${keys.map(literal).join(', ')})`;
 }
 
-function differences(table: Table, columns: readonly string[], sides: Sides): string {
-  return `WITH ${side('source', table, columns, sides.source)},
-     ${side('silver', table, columns, sides.silver)},
-     missing AS (SELECT * FROM source EXCEPT ALL SELECT * FROM silver),
-     extra AS (SELECT * FROM silver EXCEPT ALL SELECT * FROM source)`;
+const MISSING = 'greatest(_source - _silver, 0)';
+const EXTRA = 'greatest(_silver - _source, 0)';
+
+/**
+ * Each distinct row with how often either side has it: one read of each side yields both differences. Nulls are equal
+ * in GROUP BY.
+ */
+function compared(table: Table, columns: readonly string[], sides: Sides): string {
+  const grouped = ['_key', ...columns.map(ident)].join(', ');
+  return `sides AS (
+       SELECT *, 1 AS _source, 0 AS _silver FROM (${side(table, columns, sides.source)})
+       UNION ALL
+       SELECT *, 0 AS _source, 1 AS _silver FROM (${side(table, columns, sides.silver)})
+     ),
+     compared AS (
+       SELECT ${grouped}, sum(_source) AS _source, sum(_silver) AS _silver
+       FROM sides GROUP BY ${grouped}
+     )`;
 }
 
 /** Every compared column in its declared type, and the key as one text. */
-function side(name: string, table: Table, columns: readonly string[], from: string): string {
+function side(table: Table, columns: readonly string[], from: string): string {
   const key = table.key.map((column) => cast(table, column, 'varchar'));
   const values = columns.map((column) => `${cast(table, column)} AS ${ident(column)}`);
-  return `${name} AS (SELECT concat_ws(',', ${key.join(', ')}) AS key, ${values.join(', ')} FROM ${from})`;
+  return `SELECT concat_ws(',', ${key.join(', ')}) AS _key, ${values.join(', ')} FROM ${from}`;
 }
 
 function cast(table: Table, column: string, as?: string): string {
