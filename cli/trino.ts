@@ -92,6 +92,8 @@ export class Trino {
       'X-Trino-User': 'lakehouse',
       'X-Trino-Source': 'lakehouse-cli',
       'X-Trino-Time-Zone': 'UTC',
+      // Trino rounds times to milliseconds for a client that does not name this.
+      'X-Trino-Client-Capabilities': 'PARAMETRIC_DATETIME',
     };
     if (this.options.catalog) headers['X-Trino-Catalog'] = this.options.catalog;
     if (this.options.schema) headers['X-Trino-Schema'] = this.options.schema;

@@ -60,7 +60,11 @@ test('follows the pages and keeps the digits', async () => {
         'GET /2',
       ]);
       expect(requests[0]?.body).toBe('SELECT 1');
-      expect(requests[0]?.headers).toMatchObject({ 'x-trino-catalog': 'minio', 'x-trino-time-zone': 'UTC' });
+      expect(requests[0]?.headers).toMatchObject({
+        'x-trino-catalog': 'minio',
+        'x-trino-time-zone': 'UTC',
+        'x-trino-client-capabilities': 'PARAMETRIC_DATETIME',
+      });
     },
   );
 });
