@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Client, types } from 'pg';
+import { START_PERIOD } from '../../../constructs/core';
 import { Instance } from '../../../stacks/instance';
 import { hostPort } from '../../../cli/ports';
 import { Trino } from '../../../cli/trino';
@@ -153,7 +154,7 @@ export class DockerStack implements DeployedStack {
       async () =>
         (await this.dockerOk(['inspect', '--format', format, this.container(component)])) ===
         'running healthy',
-      { what: `${component} is healthy`, timeoutMs: 4 * 60_000 },
+      { what: `${component} is healthy`, timeoutMs: START_PERIOD.toMilliseconds() },
     );
   }
 
