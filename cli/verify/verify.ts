@@ -9,6 +9,7 @@ import {
   Difference,
   DifferenceKind,
   differenceSql,
+  literal,
   NAMED_KEYS,
   Sides,
 } from './comparison';
@@ -54,10 +55,8 @@ export async function verify(cli: Cli, tables: readonly Table[] = dataset.tables
 
 /** Asked of PostgreSQL itself: Trino's own information_schema looks at one table after the other. */
 async function columnsInSource(trino: Trino): Promise<Map<string, Set<string>>> {
-  const catalog = `SELECT table_name::text, column_name::text FROM information_schema.columns WHERE table_schema = '${dataset.schema}'`;
-  const rows = await trino.rows(
-    `SELECT * FROM TABLE(postgres.system.query(query => '${catalog.replaceAll("'", "''")}'))`,
-  );
+  const sql = `SELECT table_name::text, column_name::text FROM information_schema.columns WHERE table_schema = ${literal(dataset.schema)}`;
+  const rows = await trino.rows(`SELECT * FROM TABLE(postgres.system.query(query => ${literal(sql)}))`);
   const columns = new Map<string, Set<string>>();
   for (const row of rows) {
     const table = String(row.table_name);
