@@ -17,6 +17,11 @@ export class QueryFailed extends UserError {
     super(message);
     this.name = 'QueryFailed';
   }
+
+  /** The query names a table or a schema that is not there: no job has made it yet, most often. */
+  public get tableIsMissing(): boolean {
+    return this.errorName === 'TABLE_NOT_FOUND' || this.errorName === 'SCHEMA_NOT_FOUND';
+  }
 }
 
 interface Page {

@@ -122,7 +122,7 @@ export async function bronzeStates(cli: Cli): Promise<Map<string, BronzeState>> 
       ]),
     );
   } catch (error) {
-    if (error instanceof QueryFailed && /^(TABLE|SCHEMA)_NOT_FOUND$/.test(error.errorName)) return new Map();
+    if (error instanceof QueryFailed && error.tableIsMissing) return new Map();
     throw error;
   }
 }

@@ -98,9 +98,7 @@ async function compare(trino: Trino, table: Table, inSource: ReadonlySet<string>
 }
 
 function explain(error: QueryFailed): string {
-  const remedy = /^(TABLE|SCHEMA)_NOT_FOUND$/.test(error.errorName)
-    ? "; './lakehouse run pipeline' makes silver's tables"
-    : '';
+  const remedy = error.tableIsMissing ? "; './lakehouse run pipeline' makes silver's tables" : '';
   return `${error.message}${remedy}`;
 }
 
