@@ -96,7 +96,8 @@ export function secrets({ stack, canaries, watch }: SecretsGiven): void {
           'bash',
           image.trim(),
           '-c',
-          `echo "$PLANTED"; exec tail -f /dev/null # ${secret}`,
+          // A command behind tail keeps bash, and what stands in its command line, alive.
+          `echo "$PLANTED"; tail -f /dev/null; exit # ${secret}`,
         ],
       ],
       { timeoutMs: 60_000 },
