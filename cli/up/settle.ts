@@ -1,3 +1,4 @@
+import { START_PERIOD } from '../../constructs/core/probe';
 import { Cli } from '../context';
 import { ContainerInfo, Docker } from '../docker';
 import { UserError } from '../errors';
@@ -6,7 +7,10 @@ import { connectorProblem } from '../status/status';
 import { Progress } from '../steps';
 import { waitUntil } from '../wait';
 
-const HEALTH_MS = 4 * 60_000;
+/** As long as Docker gives a service to start, and as Terraform waits for one that it makes. */
+const HEALTH_MS = START_PERIOD.toMilliseconds();
+/** Each look starts a process, which takes CPU from what starts. */
+const HEALTH_INTERVAL_MS = 2000;
 const CONNECTOR_MS = 2 * 60_000;
 
 /** Waits until every service is healthy: Terraform waits for those that it made, and not for those that were started. */
@@ -20,7 +24,8 @@ export async function awaitServices(cli: Cli, progress: Progress): Promise<strin
     told = line;
     return notYet.length === 0;
   };
-  if (await waitUntil(ready, { timeoutMs: HEALTH_MS, intervalMs: 500 })) return 'all are healthy';
+  if (await waitUntil(ready, { timeoutMs: HEALTH_MS, intervalMs: HEALTH_INTERVAL_MS }))
+    return 'all are healthy';
   const names = notYet.map(({ component }) => component);
   throw new UserError(
     `not healthy after ${HEALTH_MS / 1000} s: ${names.join(', ')}; ${names.map((name) => `'./lakehouse logs ${name}'`).join(', ')} shows why`,

@@ -32,7 +32,8 @@ export interface DockerStackOptions {
 const KILL_CHILD_OF_INIT =
   'for p in /proc/[0-9]*; do read -r _ _ _ parent _ <"$p/stat" && [ "$parent" = 1 ] && kill -KILL "${p#/proc/}"; done; true';
 
-const COMMAND_MS = 12 * 60_000;
+/** Only ends what hangs: the waits inside a command have bounds of their own, and end with their reason. */
+const COMMAND_MS = 20 * 60_000;
 const LABEL = 'dev.lakehouse.instance';
 
 /** The dev stack of a checkout of its own. */
