@@ -18,7 +18,11 @@ export const javaSuite: Suite = {
   async run(context) {
     await prepareHost(context);
     await prepareImages(context, ['build-java']);
-    for (const module of MODULES) await runModule(context, module);
+    // A module that failed doesn't keep the next from being counted.
+    const ended = [];
+    for (const module of MODULES) ended.push(...(await Promise.allSettled([runModule(context, module)])));
+    const failed = ended.find((end) => end.status === 'rejected');
+    if (failed) throw failed.reason;
   },
 };
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.errors.DataException;
 
@@ -11,6 +12,13 @@ import org.apache.kafka.connect.errors.DataException;
 final class ColumnValues {
 
   private static final String BITS = "io.debezium.data.Bits";
+
+  /** Where Debezium keeps the type of the column, upper case; asked for by {@link DebeziumProperties}. */
+  private static final String SOURCE_TYPE = "__debezium.source.column.type";
+
+  /** Debezium's names of what numeric holds beside numbers, and PostgreSQL's. */
+  private static final Map<String, String> SPECIAL_NUMERICS =
+      Map.of("NAN", "NaN", "POSITIVE_INFINITY", "Infinity", "NEGATIVE_INFINITY", "-Infinity");
 
   private ColumnValues() {}
 
@@ -56,6 +64,9 @@ final class ColumnValues {
   }
 
   private static String text(Schema schema, String value) {
+    if (schema.parameters() != null && "NUMERIC".equals(schema.parameters().get(SOURCE_TYPE))) {
+      return SPECIAL_NUMERICS.getOrDefault(value, value);
+    }
     if (schema.name() == null) {
       return value;
     }

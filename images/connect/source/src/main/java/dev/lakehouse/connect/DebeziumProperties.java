@@ -30,6 +30,8 @@ final class DebeziumProperties {
     FIXED.put("publication.autocreate.mode", "disabled");
     // Text that loses nothing.
     FIXED.put("decimal.handling.mode", "string");
+    // Debezium names NaN and the infinities of numeric otherwise than PostgreSQL; the type tells them from any text.
+    FIXED.put("datatype.propagate.source.type", ".*\\.numeric");
     FIXED.put("time.precision.mode", "isostring");
     FIXED.put("binary.handling.mode", "base64");
     FIXED.put("interval.handling.mode", "string");

@@ -20,8 +20,13 @@ final class IsoText {
       Map.of(
           "+294247-01-10T04:00:25.200000", INFINITY,
           "-290308-12-21T19:59:27.600000", MINUS_INFINITY,
+          // An element of timestamptz[].
+          "+292269055-12-02T23:00:00.000000", MINUS_INFINITY,
+          // Dates differ by the way: first those of the stream, then those of a snapshot.
           "-5877611-06-21", INFINITY,
-          "-5877611-06-22", MINUS_INFINITY);
+          "-5877611-06-22", MINUS_INFINITY,
+          "+292278994-08-16", INFINITY,
+          "+292269055-12-02", MINUS_INFINITY);
 
   private static final Pattern TIMESTAMP =
       Pattern.compile("([+-]?\\d{4,9}-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d)(?::(\\d\\d)(?:\\.(\\d{1,9}))?)?(Z|\\+00:00)?");

@@ -40,6 +40,10 @@ class ColumnValuesTest {
         Arguments.of(Schema.FLOAT32_SCHEMA, Float.NEGATIVE_INFINITY, "\"-Infinity\""),
         Arguments.of(Schema.BOOLEAN_SCHEMA, true, "true"),
         Arguments.of(Schema.STRING_SCHEMA, "it's \"ü\" \\ \n", "\"it's \\\"ü\\\" \\\\ \\n\""),
+        Arguments.of(Schema.STRING_SCHEMA, "NAN", "\"NAN\""),
+        Arguments.of(ofType("NUMERIC", SchemaBuilder.string()), "NAN", "\"NaN\""),
+        Arguments.of(ofType("NUMERIC", SchemaBuilder.string()), "NEGATIVE_INFINITY", "\"-Infinity\""),
+        Arguments.of(ofType("NUMERIC", SchemaBuilder.string()), "4.90", "\"4.90\""),
         Arguments.of(Schema.OPTIONAL_STRING_SCHEMA, null, "null"),
         Arguments.of(named("io.debezium.data.Json"), "{\"a\": 1}", "\"{\\\"a\\\": 1}\""),
         Arguments.of(named("io.debezium.data.Uuid"), "00000000-0000-4000-8000-00000000000a", "\"00000000-0000-4000-8000-00000000000a\""),
@@ -55,6 +59,10 @@ class ColumnValuesTest {
         Arguments.of(SchemaBuilder.array(Schema.OPTIONAL_STRING_SCHEMA).build(), Arrays.asList("a", null), "[\"a\",null]"),
         Arguments.of(SchemaBuilder.array(ZONED_TIMESTAMP).build(), List.of("2005-05-25T09:30:37Z"), "[\"2005-05-25T09:30:37.000000Z\"]"),
         Arguments.of(SchemaBuilder.array(Schema.OPTIONAL_INT64_SCHEMA).build(), List.of(), "[]"));
+  }
+
+  private static Schema ofType(String type, SchemaBuilder schema) {
+    return schema.parameter("__debezium.source.column.type", type).build();
   }
 
   private static Schema bits(int length) {

@@ -39,7 +39,14 @@ class IsoTextTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2005-05-25Z, 2005-05-25", "2005-05-25, 2005-05-25", "-5877611-06-21Z, infinity", "-5877611-06-22Z, -infinity"})
+  @CsvSource({
+    "2005-05-25Z, 2005-05-25",
+    "2005-05-25, 2005-05-25",
+    "-5877611-06-21Z, infinity",
+    "-5877611-06-22Z, -infinity",
+    "+292278994-08-16Z, infinity",
+    "+292269055-12-02Z, -infinity",
+  })
   void datesHaveNoZone(String text, String expected) {
     assertEquals(expected, IsoText.date(text));
   }

@@ -17,11 +17,13 @@ class SupportedTypesTest {
         "daterange, r, -, -, true",
         "_text, b, text, b, true",
         "_mpaa_rating, b, mpaa_rating, e, true",
+        "name, b, -, -, false",
         "point, b, -, -, false",
         "varbit, b, -, -, false",
         "address, c, -, -, false",
         "int4multirange, m, -, -, false",
         "_interval, b, interval, b, false",
+        "_numeric, b, numeric, b, false",
         "_year, b, year, d, false",
       })
   void byNameAndKind(String name, String kind, String element, String elementKind, boolean expected) {
