@@ -2,6 +2,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import * as fs from 'node:fs';
 import { Docker } from '../docker';
+import { CommandFailed } from '../shell';
 import { prepareHost, prepareImages } from './prepare';
 import { cacheDirectory } from '../terraform/mirror';
 import { Suite, SuiteContext } from './suite';
@@ -18,11 +19,17 @@ export const javaSuite: Suite = {
   async run(context) {
     await prepareHost(context);
     await prepareImages(context, ['build-java']);
-    // A module that failed doesn't keep the next from being counted.
-    const ended = [];
-    for (const module of MODULES) ended.push(...(await Promise.allSettled([runModule(context, module)])));
-    const failed = ended.find((end) => end.status === 'rejected');
-    if (failed) throw failed.reason;
+    // A module that failed doesn't keep the next from being counted; Ctrl-C does.
+    let failed: CommandFailed | undefined;
+    for (const module of MODULES) {
+      try {
+        await runModule(context, module);
+      } catch (error) {
+        if (!(error instanceof CommandFailed)) throw error;
+        failed ??= error;
+      }
+    }
+    if (failed) throw failed;
   },
 };
 
