@@ -33,6 +33,7 @@ class IsoTextTest {
     "2005-05-25T09:30:37.123Z, 2005-05-25T09:30:37.123000Z",
     "infinity, infinity",
     "-infinity, -infinity",
+    "+292269055-12-02T23:00:00Z, -infinity",
   })
   void zonedTimestampsEndInZ(String text, String expected) {
     assertEquals(expected, IsoText.timestamptz(text));
