@@ -30,12 +30,13 @@ export class FakeShell implements Shell {
 export function fakeCli(
   root: string,
   shell: Shell = new FakeShell(),
+  env: NodeJS.ProcessEnv = {},
 ): { cli: Cli; out: string[]; told: string[] } {
   const out: string[] = [];
   const told: string[] = [];
   const cli = new Cli(
     root,
-    {},
+    env,
     shell,
     (text) => void out.push(text),
     (line) => void told.push(line),

@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import { loadSample } from '../platform/load';
 import { positiveNumber, wholeNumber } from '../options';
 import type { Registrar } from '../program';
@@ -8,7 +9,12 @@ export function addLoad({ program, cli, action }: Registrar): void {
     .description('load sample rows into the empty tables of the source')
     .option('--scale <n>', "generated rows: 1 is Sakila's size", positiveNumber)
     .option('--seed <n>', 'generated rows: another seed makes other rows', wholeNumber(0))
-    .option('--from <folder>', 'genuine rows: a folder of <table>.tsv (default: LAKEHOUSE_SAMPLE_DATA)')
+    .addOption(
+      new Option(
+        '--from <folder>',
+        'genuine rows: a folder of <table>.tsv (default: LAKEHOUSE_SAMPLE_DATA, unless --scale or --seed is given)',
+      ).conflicts(['scale', 'seed']),
+    )
     .action(
       action(async (options: { scale?: number; seed?: number; from?: string }) => {
         cli.tell(await loadSample(cli, options, cli.tell));

@@ -8,19 +8,28 @@ import { withPostgres } from '../postgres';
 import { dataset } from './declaration';
 
 export interface LoadChoice {
-  /** Folder of genuine rows. */
+  /**
+   * Folder of genuine rows.
+   * @default - LAKEHOUSE_SAMPLE_DATA, unless generated rows are asked for by a scale or a seed
+   */
   readonly from?: string;
   readonly scale?: number;
   readonly seed?: number;
 }
 
+/** The rows that the command names, else those that the environment names, else generated ones. */
+export function rowSource(cli: Cli, { from, scale, seed }: LoadChoice): RowSource {
+  const generated = scale !== undefined || seed !== undefined;
+  const folder = from ?? (generated ? undefined : cli.env.LAKEHOUSE_SAMPLE_DATA);
+  return folder ? new SampleFolder(cli.pathFromUser(folder)) : new PagilaGenerator({ scale, seed });
+}
+
 /** Loads sample rows; says so where they, or any others when none were named, are there already. */
 export async function loadSample(cli: Cli, choice: LoadChoice, say: (line: string) => void): Promise<string> {
-  const folder = choice.from ?? cli.env.LAKEHOUSE_SAMPLE_DATA;
-  const named = folder !== undefined || choice.scale !== undefined || choice.seed !== undefined;
-  const source: RowSource = folder
-    ? new SampleFolder(cli.pathFromUser(folder))
-    : new PagilaGenerator({ scale: choice.scale, seed: choice.seed });
+  const named = [choice.from, choice.scale, choice.seed, cli.env.LAKEHOUSE_SAMPLE_DATA].some(
+    (choosing) => choosing !== undefined && choosing !== '',
+  );
+  const source = rowSource(cli, choice);
   return withPostgres(cli, 'owner', dataset.database, async (client) => {
     if (!named) {
       const { filled, description } = await fillState(client);
