@@ -2,6 +2,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import * as fs from 'node:fs';
 import { Docker } from '../docker';
+import { junitXml } from '../junit';
 import { CommandFailed } from '../shell';
 import { prepareHost, prepareImages } from './prepare';
 import { cacheDirectory } from '../terraform/mirror';
@@ -26,6 +27,7 @@ export const javaSuite: Suite = {
         await runModule(context, module);
       } catch (error) {
         if (!(error instanceof CommandFailed)) throw error;
+        countAsFailed(context, module, error);
         failed ??= error;
       }
     }
@@ -33,11 +35,25 @@ export const javaSuite: Suite = {
   },
 };
 
+/** A module that left no case, one that doesn't compile for instance, counts beside what the others found. */
+function countAsFailed(context: SuiteContext, module: string, error: CommandFailed): void {
+  const target = reportsOf(context, module);
+  if (fs.readdirSync(target).some((file) => file.endsWith('.xml'))) return;
+  fs.writeFileSync(
+    path.join(target, 'module.xml'),
+    junitXml(module, [{ name: 'the module is tested', seconds: 0, outcome: 'failed', text: error.message }]),
+  );
+}
+
+function reportsOf({ reports }: SuiteContext, module: string): string {
+  return path.join(reports, module.replaceAll('/', '-'));
+}
+
 /** Maven in the image that also builds the module; what it downloads is kept for the next time. */
 async function runModule(context: SuiteContext, module: string): Promise<void> {
-  const { cli, reports } = context;
+  const { cli } = context;
   const cache = path.join(cacheDirectory(cli.env), 'maven');
-  const target = path.join(reports, module.replaceAll('/', '-'));
+  const target = reportsOf(context, module);
   for (const folder of [cache, target]) fs.mkdirSync(folder, { recursive: true });
   const { uid, gid } = os.userInfo();
   const script = [
