@@ -34,11 +34,15 @@ export function secondCheckout(first: () => DockerStack): void {
     }
   });
 
-  test('up takes ports that are free and ends with an answer', async () => {
-    const up = await stack().cli(['up'], { timeoutMs: 60 * 60_000 });
-    expect(up.exitCode).toBe(0);
-    expect(stack().port('trino')).not.toBe(first().port('trino'));
-  }, 65 * 60_000);
+  test(
+    'up takes ports that are free and ends with an answer',
+    async () => {
+      const up = await stack().cli(['up'], { timeoutMs: 60 * 60_000 });
+      expect(up.exitCode).toBe(0);
+      expect(stack().port('trino')).not.toBe(first().port('trino'));
+    },
+    65 * 60_000,
+  );
 
   test('both answer, each with its own rows', async () => {
     const sum = 'SELECT sum(amount) AS paid FROM minio.silver.payments';
