@@ -61,7 +61,8 @@ async function runModule(context: SuiteContext, module: string): Promise<void> {
     'cp -r /module /build/module && cd /build/module && rm -rf target',
     'code=0; mvn --batch-mode -Dmaven.repo.local=/cache -Dmaven.repo.local.tail="$HOME/.m2/repository" test || code=$?',
     // The reports of cases that failed are the ones that matter most.
-    `cp target/surefire-reports/*.xml /reports/ && chown -R ${uid}:${gid} /reports /cache`,
+    'cp target/surefire-reports/*.xml /reports/',
+    `chown -R ${uid}:${gid} /reports /cache`,
     'exit $code',
   ].join('\n');
   await context.run(
