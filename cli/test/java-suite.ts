@@ -2,10 +2,10 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import * as fs from 'node:fs';
 import { Docker } from '../docker';
-import { junitXml } from '../junit';
 import { CommandFailed } from '../shell';
 import { prepareHost, prepareImages } from './prepare';
 import { cacheDirectory } from '../terraform/mirror';
+import { account } from './run-suites';
 import { Suite, SuiteContext } from './suite';
 
 /** Our Maven modules. The failpoints of `jobs` have no tests of their own: the Python suite fires each of them. */
@@ -20,29 +20,26 @@ export const javaSuite: Suite = {
   async run(context) {
     await prepareHost(context);
     await prepareImages(context, ['build-java']);
-    // A module that failed doesn't keep the next from being counted; Ctrl-C does.
+    // A module that failed, or left no case, doesn't keep the next from being counted; Ctrl-C does.
     let failed: CommandFailed | undefined;
     for (const module of MODULES) {
-      try {
-        await runModule(context, module);
-      } catch (error) {
-        if (!(error instanceof CommandFailed)) throw error;
-        countAsFailed(context, module, error);
-        failed ??= error;
-      }
+      const started = Date.now();
+      const failure = await failureOf(runModule(context, module));
+      account({ name: module }, reportsOf(context, module), (Date.now() - started) / 1000, failure);
+      failed ??= failure;
     }
     if (failed) throw failed;
   },
 };
 
-/** A module that left no case, one that doesn't compile for instance, counts beside what the others found. */
-function countAsFailed(context: SuiteContext, module: string, error: CommandFailed): void {
-  const target = reportsOf(context, module);
-  if (fs.readdirSync(target).some((file) => file.endsWith('.xml'))) return;
-  fs.writeFileSync(
-    path.join(target, 'module.xml'),
-    junitXml(module, [{ name: 'the module is tested', seconds: 0, outcome: 'failed', text: error.message }]),
-  );
+async function failureOf(run: Promise<void>): Promise<CommandFailed | undefined> {
+  try {
+    await run;
+    return undefined;
+  } catch (error) {
+    if (error instanceof CommandFailed) return error;
+    throw error;
+  }
 }
 
 function reportsOf({ reports }: SuiteContext, module: string): string {

@@ -47,7 +47,12 @@ async function runSuite(suite: Suite, context: SuiteContext): Promise<Error | un
 }
 
 /** What the suite's XML says; a suite that could not run, or says nothing, gets a case that says so. */
-export function account(suite: Suite, reports: string, seconds: number, failure: Error | undefined): Report {
+export function account(
+  suite: Pick<Suite, 'name'>,
+  reports: string,
+  seconds: number,
+  failure: Error | undefined,
+): Report {
   const report = readReports(reports);
   const cases = report.passed + report.failed + report.skipped;
   // A runner ends with an error when one of its cases failed: that one is in the XML already.

@@ -24,14 +24,14 @@ export async function drainToBronze(stack: DeployedStack): Promise<void> {
   );
 }
 
-/** The same, and on to silver: for what is asked of silver alone, since gold is the longest part of a cold driver's run. */
-export async function drainToSilver(stack: DeployedStack): Promise<JobSummary> {
+/**
+ * The same, and on to silver and gold; the summary of that run.
+ * @param step `silver` for what is asked of silver alone: gold is the longest part of a cold driver's run
+ */
+export async function drain(
+  stack: DeployedStack,
+  step: 'silver' | 'pipeline' = 'pipeline',
+): Promise<JobSummary> {
   await drainToBronze(stack);
-  return expectJob(await stack.job('silver'));
-}
-
-/** The same, and on to silver and gold; the summary of that run. */
-export async function drain(stack: DeployedStack): Promise<JobSummary> {
-  await drainToBronze(stack);
-  return expectJob(await stack.job('pipeline'));
+  return expectJob(await stack.job(step));
 }

@@ -1,7 +1,7 @@
 import { bronzeAgainstTopics, bronzeState } from '../support/bronze';
 import { SOAK } from '../support/conditions';
 import { DeployedStack, JobRun, JobStep } from '../support/deployed-stack';
-import { drain, drainToBronze, drainToSilver } from '../support/drain';
+import { drain, drainToBronze } from '../support/drain';
 import { expectJob } from '../support/jobs';
 import { until } from '../support/wait';
 import { expectSilverEqual } from '../support/verify';
@@ -33,7 +33,7 @@ export function crashes(stack: () => DeployedStack): void {
       expect(await stack().restarts('spark')).toBeGreaterThan(restarts);
       await stack().ready('spark');
       if (failpoint.startsWith('maintenance')) expectJob(await stack().job('maintenance'));
-      await (failpoint.startsWith('gold') ? drain(stack()) : drainToSilver(stack()));
+      await drain(stack(), failpoint.startsWith('gold') ? 'pipeline' : 'silver');
       expect((await bronzeState(stack())).doubled).toBe(0);
       await expectSilverEqual(stack());
     },

@@ -1,5 +1,5 @@
 import { DeployedStack } from '../support/deployed-stack';
-import { drainToSilver } from '../support/drain';
+import { drain } from '../support/drain';
 import { status } from '../support/status';
 import { until } from '../support/wait';
 import { expectSilverEqual } from '../support/verify';
@@ -22,7 +22,7 @@ export function failures(stack: () => DeployedStack): void {
       await stack().sql(
         "UPDATE country SET country = country || ' ' WHERE country_id = (SELECT min(country_id) FROM country)",
       );
-      await drainToSilver(stack());
+      await drain(stack(), 'silver');
       await expectSilverEqual(stack());
       await stack().sql(
         'UPDATE country SET country = rtrim(country) WHERE country_id = (SELECT min(country_id) FROM country)',
@@ -63,7 +63,7 @@ export function failures(stack: () => DeployedStack): void {
       await stack().sql(
         'UPDATE country SET country = rtrim(country) WHERE country_id = (SELECT min(country_id) FROM country)',
       );
-      await drainToSilver(stack());
+      await drain(stack(), 'silver');
       await expectSilverEqual(stack());
       expect((await status(stack())).exitCode).toBe(0);
     });

@@ -1,5 +1,5 @@
 import { DeployedStack, JobSummary } from '../support/deployed-stack';
-import { drain, drainToBronze, drainToSilver } from '../support/drain';
+import { drain, drainToBronze } from '../support/drain';
 import { expectSilverEqual } from '../support/verify';
 
 interface SilverReport {
@@ -96,14 +96,14 @@ export function schemaDrift(stack: () => DeployedStack): void {
     await stack().sql(
       'TRUNCATE film_category; INSERT INTO film_category SELECT * FROM kept ORDER BY film_id, category_id LIMIT 3',
     );
-    await drainToSilver(stack());
+    await drain(stack());
     const count = async (): Promise<number> =>
       Number((await stack().query('SELECT count(*) AS n FROM minio.silver.film_categories'))[0]?.n);
     expect(await count()).toBe(3);
     await expectSilverEqual(stack());
 
     await stack().sql('TRUNCATE film_category');
-    await drainToSilver(stack());
+    await drain(stack());
     expect(await count()).toBe(0);
     await expectSilverEqual(stack(), ['film_category']);
 
