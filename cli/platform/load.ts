@@ -26,10 +26,8 @@ export function rowSource(cli: Cli, { from, scale, seed }: LoadChoice): RowSourc
 
 /** Loads sample rows; says so where they, or any others when none were named, are there already. */
 export async function loadSample(cli: Cli, choice: LoadChoice, say: (line: string) => void): Promise<string> {
-  const named = [choice.from, choice.scale, choice.seed, cli.env.LAKEHOUSE_SAMPLE_DATA].some(
-    (choosing) => choosing !== undefined && choosing !== '',
-  );
   const source = rowSource(cli, choice);
+  const named = source instanceof SampleFolder || choice.scale !== undefined || choice.seed !== undefined;
   return withPostgres(cli, 'owner', dataset.database, async (client) => {
     if (!named) {
       const { filled, description } = await fillState(client);
