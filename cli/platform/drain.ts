@@ -4,7 +4,7 @@ import { UserError } from '../errors';
 import { withPostgres } from '../postgres';
 import { connectorProblems } from './connectors';
 import { dataset } from './declaration';
-import { jobCommand, runJob } from './jobs';
+import { jobCommand, lastGoodPipeline, runJob } from './jobs';
 
 /** How long nothing may arrive in silver while rows are missing. */
 const PATIENCE_MS = 120_000;
@@ -18,10 +18,17 @@ export function behind(source: Counts, silver: Counts): string[] {
 }
 
 /**
- * Runs the pipeline until silver has as many rows as PostgreSQL; bounded by progress and not by time.
+ * Runs the pipeline until silver has as many rows as PostgreSQL; bounded by progress and not by time. A driver that ran it
+ * well since its start, with no row missing, is left alone: what changes from here on is its schedule's.
  * @throws UserError when nothing arrives any more though rows are missing, with the connector's trouble where it has one
  */
 export async function drain(cli: Cli, say: (line: string) => void): Promise<string> {
+  const ended = await lastGoodPipeline(cli);
+  if (ended !== undefined) {
+    const source = await sourceCounts(cli);
+    if (behind(source, await silverCounts(cli)).length === 0)
+      return `silver has all ${sum(source)} rows; the pipeline ended well at ${ended}`;
+  }
   let before = '';
   let progressAt = Date.now();
   for (let round = 1; ; round += 1) {

@@ -26,7 +26,7 @@ export class JobFailed extends UserError {
 /** What a person would type to run a step in the resident Spark driver. */
 export function jobCommand(
   cli: Cli,
-  step: JobStep | 'status',
+  step: JobStep | 'status' | 'health',
   options: { wait?: boolean; failpoint?: string } = {},
 ): Command {
   const failpoint = options.failpoint ? ['--env', `LAKEHOUSE_FAILPOINT=${options.failpoint}`] : [];
@@ -44,6 +44,19 @@ export async function runJob(
   const parsed = parseSummary(result.stdout);
   if (result.exitCode !== 0 || !parsed?.ok) throw jobFailed(command, result, parsed);
   return parsed;
+}
+
+const health = z.looseObject({
+  last: z.record(z.string(), z.looseObject({ ok: z.boolean(), endedAt: z.string() })),
+});
+
+/** When the pipeline last ended, where it ended well; undefined too while it has not run since the driver's start. */
+export async function lastGoodPipeline(cli: Cli): Promise<string | undefined> {
+  const command = jobCommand(cli, 'health');
+  const result = await cli.shell.capture(command);
+  if (result.exitCode !== 0) throw jobFailed(command, result, undefined);
+  const { last } = health.parse(JSON.parse(result.stdout));
+  return last.pipeline?.ok ? last.pipeline.endedAt : undefined;
 }
 
 /** The JSON that a job prints last. */

@@ -5,10 +5,12 @@ import { Docker } from '../docker';
 import { prepareHost, prepareImages } from './prepare';
 import { Suite, SuiteContext } from './suite';
 
-/** Debian's packages beside those of the image: the test runner, and a PostgreSQL for the catalog. */
-const PACKAGES = 'python3-pytest python3-pip postgresql';
+/** Debian's packages beside those of the image: the test runner with its workers, and a PostgreSQL for the catalog. */
+const PACKAGES = 'python3-pytest python3-pytest-xdist python3-pip postgresql';
 /** Pinned here and nowhere else: nothing that runs depends on it. */
 const RUFF = 'ruff==0.14.5';
+/** Each with a Spark session, a catalog and a broker of its own, together about 3 GiB; a case that waits leaves its core to the other. */
+const WORKERS = '--numprocesses 2 --dist worksteal';
 const KAFKA_LIBS = '/opt/kafka/libs';
 
 export const pythonSuite: Suite = {
@@ -69,7 +71,7 @@ function script(): string {
     'chown -R 10001:10001 /tmp/jobs && install -d -o 10001 -g 10001 /tmp/reports',
     'export PYTHONPATH="/tmp/jobs:$PYTHONPATH"',
     'setpriv --reuid=10001 --regid=10001 --clear-groups' +
-      ' python3 -m pytest -p no:cacheprovider --junitxml=/tmp/reports/python.xml || code=$?',
+      ` python3 -u -m pytest -p no:cacheprovider ${WORKERS} --junitxml=/tmp/reports/python.xml || code=$?`,
     `cp /tmp/reports/*.xml /reports/ && chown -R ${uid}:${gid} /reports`,
     'exit $code',
   ].join('\n');
