@@ -4,7 +4,7 @@ test('defaults', () => {
   const probe = Probe.tcp(9092);
   expect(probe.action).toEqual({ kind: 'tcp', port: 9092 });
   expect(probe.interval.toSeconds()).toBe(10);
-  expect(probe.startPeriod.toMilliseconds()).toBe(480_000);
+  expect(probe.startPeriod.toMilliseconds()).toBe(900_000);
 });
 
 test('each kind', () => {

@@ -1,7 +1,7 @@
 import { Duration } from './duration';
 
 /** How long a service may take to start, on a slow machine too; so long do peers wait for it. */
-export const START_PERIOD = Duration.minutes(8);
+export const START_PERIOD = Duration.minutes(15);
 
 /** How often and how long a probe is asked. */
 export interface ProbeOptions {

@@ -35,7 +35,7 @@ describe('defaults that protect', () => {
     ['comes back after a crash', 'restart', 'unless-stopped'],
     ['must run', 'must_run', true],
     ['is waited for', 'wait', true],
-    ['is waited for longer than its start period', 'wait_timeout', 540],
+    ['is waited for longer than its start period', 'wait_timeout', 960],
     ['has time to stop', 'stop_timeout', 20],
     ['has the same time when it is destroyed', 'destroy_grace_seconds', 20],
     ['has no limit of processor time', 'cpus', undefined],
@@ -77,7 +77,7 @@ describe('defaults that protect', () => {
       test: ['CMD', 'bash', '-c', 'exec 3<>/dev/tcp/127.0.0.1/9092'],
       interval: '10s',
       timeout: '30s',
-      start_period: '8m0s',
+      start_period: '15m0s',
       retries: 5,
     });
   });
@@ -95,7 +95,7 @@ describe('what a service says', () => {
     [
       'env, sorted, and what it waits for',
       'env',
-      ['ALWAYS=x=y', 'LATE=yes', 'TZ=UTC', 'WAIT_FOR=postgres:5432,kafka:9092', 'WAIT_TIMEOUT=480'],
+      ['ALWAYS=x=y', 'LATE=yes', 'TZ=UTC', 'WAIT_FOR=postgres:5432,kafka:9092', 'WAIT_TIMEOUT=900'],
     ],
     ['memory', 'memory', 256],
     ['swap', 'memory_swap', 256],
