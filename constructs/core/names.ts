@@ -6,6 +6,8 @@ export const INSTANCE_LABEL = 'dev.lakehouse.instance';
 export const COMPONENT_LABEL = 'dev.lakehouse.component';
 /** The memory-backed folders of a container. */
 export const TMPFS_LABEL = 'dev.lakehouse.tmpfs';
+/** What a service's healthcheck is, as a hash; see where it is set. */
+export const HEALTHCHECK_LABEL = 'dev.lakehouse.healthcheck';
 /** `service`, `job` or `volume`. */
 export const KIND_LABEL = 'dev.lakehouse.kind';
 

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Container } from '@cdktf/provider-docker/lib/container';
 import { Construct } from 'constructs';
-import { ServiceSpec } from '../../../constructs/core';
+import { Duration, Probe, ServiceSpec } from '../../../constructs/core';
 import { fullService, smallService } from '../../conformance/fixtures';
 import { dockerStack } from '../../support/docker-stack';
 import { Arguments } from '../../support/synth';
@@ -57,6 +57,7 @@ describe('defaults that protect', () => {
   test('is found by its labels after a lost state', () => {
     expect(made.labels).toEqual([
       { label: 'dev.lakehouse.component', value: 'store' },
+      { label: 'dev.lakehouse.healthcheck', value: expect.stringMatching(/^[0-9a-f]{16}$/) },
       { label: 'dev.lakehouse.instance', value: 'test' },
       { label: 'dev.lakehouse.kind', value: 'service' },
       { label: 'dev.lakehouse.tmpfs', value: expect.stringContaining('/tmp:rw,exec,') },
@@ -81,6 +82,15 @@ describe('defaults that protect', () => {
       retries: 5,
     });
   });
+});
+
+test('another healthcheck is another label, so that the container is replaced; the same one leaves it alone', () => {
+  const label = (startPeriod: Duration): unknown => {
+    const made = container({ ...smallService, probe: Probe.tcp(9092, { startPeriod }) });
+    return (made.labels as Arguments[]).find((each) => each.label === 'dev.lakehouse.healthcheck')?.value;
+  };
+  expect(label(Duration.minutes(1))).toBe(label(Duration.seconds(60)));
+  expect(label(Duration.minutes(1))).not.toBe(label(Duration.minutes(2)));
 });
 
 describe('what a service says', () => {

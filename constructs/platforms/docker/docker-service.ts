@@ -1,4 +1,5 @@
-import { Container } from '@cdktf/provider-docker/lib/container';
+import { createHash } from 'node:crypto';
+import { Container, ContainerHealthcheck } from '@cdktf/provider-docker/lib/container';
 import { Volume } from '@cdktf/provider-docker/lib/volume';
 import { Construct } from 'constructs';
 import { Connections } from '../../core/connections';
@@ -6,7 +7,7 @@ import { PortSpec, ServiceSpec, VolumeSpec } from '../../core/container-spec';
 import { Duration } from '../../core/duration';
 import { Endpoint } from '../../core/endpoint';
 import { UnsupportedFeature } from '../../core/errors';
-import { qualified } from '../../core/names';
+import { HEALTHCHECK_LABEL, qualified } from '../../core/names';
 import { IService } from '../../core/platform';
 import { RemovalPolicy } from '../../core/removal-policy';
 import { validate } from '../../core/validate';
@@ -39,8 +40,10 @@ export class DockerService extends Construct implements IService {
       target: volume.mountPath,
     }));
     const grace = (spec.stopGrace ?? Duration.seconds(20)).toSeconds();
+    const check = healthcheck(spec.probe);
+    const ownLabels = { ...metricsLabels(spec), ...healthcheckLabel(check) };
     new Container(this, 'Resource', {
-      ...containerConfig({ ...spec, labels: { ...spec.labels, ...metricsLabels(spec) } }, context, volumes),
+      ...containerConfig({ ...spec, labels: { ...spec.labels, ...ownLabels } }, context, volumes),
       ports: spec.ports
         .filter((port) => port.operator)
         .map((port) => ({
@@ -50,7 +53,7 @@ export class DockerService extends Construct implements IService {
           ip: '127.0.0.1',
           protocol: 'tcp',
         })),
-      healthcheck: healthcheck(spec.probe),
+      healthcheck: check,
       wait: true,
       waitTimeout: spec.probe.startPeriod.toSeconds() + 60,
       restart: 'unless-stopped',
@@ -87,4 +90,10 @@ export class DockerService extends Construct implements IService {
 function metricsLabels({ metrics }: ServiceSpec): Record<string, string> {
   if (!metrics) return {};
   return { 'prometheus.io/port': metrics.port.toString(), 'prometheus.io/path': metrics.path };
+}
+
+/** The provider would take a change of the healthcheck without applying it; one of a label replaces the container. */
+function healthcheckLabel(check: ContainerHealthcheck): Record<string, string> {
+  const hash = createHash('sha256').update(JSON.stringify(check)).digest('hex');
+  return { [HEALTHCHECK_LABEL]: hash.slice(0, 16) };
 }
