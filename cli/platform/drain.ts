@@ -25,16 +25,15 @@ export function behind(source: Counts, silver: Counts): string[] {
 export async function drain(cli: Cli, say: (line: string) => void): Promise<string> {
   const ended = await lastGoodPipeline(cli);
   if (ended !== undefined) {
-    const source = await sourceCounts(cli);
-    if (behind(source, await silverCounts(cli)).length === 0)
+    const { source, missing } = await compareCounts(cli);
+    if (missing.length === 0)
       return `silver has all ${sum(source)} rows; the pipeline ended well at ${ended}`;
   }
   let before = '';
   let progressAt = Date.now();
   for (let round = 1; ; round += 1) {
     await runJob(cli, jobCommand(cli, 'pipeline'), say);
-    const [source, silver] = await Promise.all([sourceCounts(cli), silverCounts(cli)]);
-    const missing = behind(source, silver);
+    const { source, silver, missing } = await compareCounts(cli);
     if (missing.length === 0)
       return `silver has all ${sum(source)} rows after ${round === 1 ? 'one run' : `${round} runs`}`;
     const state = JSON.stringify(silver);
@@ -53,6 +52,11 @@ export async function drain(cli: Cli, say: (line: string) => void): Promise<stri
       );
     }
   }
+}
+
+async function compareCounts(cli: Cli): Promise<{ source: Counts; silver: Counts; missing: string[] }> {
+  const [source, silver] = await Promise.all([sourceCounts(cli), silverCounts(cli)]);
+  return { source, silver, missing: behind(source, silver) };
 }
 
 async function sourceCounts(cli: Cli): Promise<Counts> {
