@@ -25,6 +25,8 @@ export class DevStack extends TerraformStack {
   public constructor(scope: Construct, id: string, props: DevStackProps) {
     super(scope, id);
     new LocalBackend(this, { path: props.stateFile });
+    // The first with `terraform_data`, which builds the images.
+    this.addOverride('terraform.required_version', '>= 1.4.0');
     new DockerProvider(this, 'Docker');
     // The bindings name an older one.
     this.addOverride('terraform.required_providers.docker.version', DOCKER_PROVIDER.version);

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { z } from 'zod';
+import { ValidationError } from '../constructs/core/errors';
 import { checkInstanceName } from '../constructs/core/names';
+import { validate } from '../constructs/core/validate';
 import { SecretStore } from './secret-store';
 
 /** Who makes the lake's buckets. Chosen once per instance: a later change would orphan or destroy them. */
@@ -13,22 +15,29 @@ export enum BucketOwner {
   JOB = 'job',
 }
 
+/** Higher ones would leave ports beyond 65535. */
+export const LAST_PORT_OFFSET = 20_000;
+
 const settings = z.strictObject({
   name: z.string(),
   /** Added to every port on the host, so that several checkouts live on one machine. */
-  portOffset: z.number().int().min(0).max(20000),
+  portOffset: z.number().int().min(0).max(LAST_PORT_OFFSET),
   buckets: z.enum(BucketOwner),
 });
 export type InstanceSettings = z.infer<typeof settings>;
 
 /** One deployment of one checkout: its name, its choices and where its files are. */
 export class Instance {
-  /** Settings of a checkout that has none yet. */
+  /**
+   * Settings of a checkout that has none yet.
+   *
+   * @throws ValidationError for an offset in the environment that can't be one
+   */
   public static defaults(root: string, env: NodeJS.ProcessEnv = process.env): InstanceSettings {
     const digest = createHash('sha256').update(fs.realpathSync(root)).digest('hex').slice(0, 6);
     return {
       name: env.LAKEHOUSE_INSTANCE ?? `lakehouse-${digest}`,
-      portOffset: Number(env.LAKEHOUSE_PORT_OFFSET ?? 0),
+      portOffset: portOffsetFrom(env.LAKEHOUSE_PORT_OFFSET),
       buckets: BucketOwner.PROVIDER,
     };
   }
@@ -38,7 +47,7 @@ export class Instance {
    *
    * @param root folder of the checkout
    * @param initial settings of a new instance; an existing one keeps its own
-   * @throws Error when the stored settings can't be read
+   * @throws ValidationError when the stored settings are not such
    */
   public static load(root: string, initial: InstanceSettings = Instance.defaults(root)): Instance {
     const stateDirectory = path.join(root, '.lakehouse');
@@ -59,9 +68,9 @@ export class Instance {
   private static check(value: unknown, file: string): InstanceSettings {
     const result = settings.safeParse(value);
     if (!result.success) {
-      throw new Error(
-        `${file}: ${z.prettifyError(result.error)}\nMend the file, or remove it after './lakehouse down --purge'.`,
-      );
+      throw new ValidationError(file, [
+        `${z.prettifyError(result.error)}\nMend the file, or remove it after './lakehouse down --purge'.`,
+      ]);
     }
     checkInstanceName(result.data.name);
     return result.data;
@@ -80,4 +89,15 @@ export class Instance {
   public get name(): string {
     return this.settings.name;
   }
+}
+
+function portOffsetFrom(text = '0'): number {
+  const offset = Number(text);
+  validate('instance', [
+    {
+      when: !/^\d+$/.test(text) || offset > LAST_PORT_OFFSET,
+      message: `'LAKEHOUSE_PORT_OFFSET' must be a whole number from 0 to ${LAST_PORT_OFFSET}, got '${text}'; unset it to have one chosen`,
+    },
+  ]);
+  return offset;
 }

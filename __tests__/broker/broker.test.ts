@@ -35,7 +35,7 @@ describe('defaults', () => {
   test('memory, heap, storage, image', () => {
     expect(spec.resources.memory.toMebibytes()).toBe(512);
     expect(now(spec.env!)).toMatchObject({
-      JAVA_OPTS: '-Xms256m -Xmx256m -XX:+UseSerialGC -XX:-UsePerfData',
+      JAVA_OPTS: '-Xms256m -Xmx256m -XX:+UseSerialGC -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError',
     });
     expect(spec.volumes).toHaveLength(1);
     expect(spec.volumes![0]).toMatchObject({ name: 'data', mountPath: '/var/lib/kafka' });
@@ -75,7 +75,7 @@ describe('props', () => {
     });
     expect(spec.resources.memory.toMebibytes()).toBe(2048);
     expect(now(spec.env!)).toMatchObject({
-      JAVA_OPTS: '-Xms1024m -Xmx1024m -XX:+UseSerialGC -XX:-UsePerfData',
+      JAVA_OPTS: '-Xms1024m -Xmx1024m -XX:+UseSerialGC -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError',
     });
     expect(spec.volumes![0]!.size.toMebibytes()).toBe(5120);
     expect(spec.volumes![0]!.removalPolicy).toBe(RemovalPolicy.RETAIN);

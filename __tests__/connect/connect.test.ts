@@ -28,7 +28,7 @@ describe('defaults', () => {
   test('memory, heap, image', () => {
     expect(spec.resources.memory.toMebibytes()).toBe(448);
     expect(now(spec.env!)).toMatchObject({
-      JAVA_OPTS: '-Xms192m -Xmx192m -XX:+UseSerialGC -XX:-UsePerfData',
+      JAVA_OPTS: '-Xms192m -Xmx192m -XX:+UseSerialGC -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError',
     });
     expect(spec.image.description).toEqual({ kind: 'directory', name: 'connect' });
   });
@@ -60,7 +60,9 @@ test('props', () => {
     image,
   });
   expect(spec.resources.memory.toMebibytes()).toBe(1024);
-  expect(now(spec.env!)).toMatchObject({ JAVA_OPTS: '-Xms300m -Xmx300m -XX:+UseSerialGC -XX:-UsePerfData' });
+  expect(now(spec.env!)).toMatchObject({
+    JAVA_OPTS: '-Xms300m -Xmx300m -XX:+UseSerialGC -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError',
+  });
   expect(fileOf(spec, '/etc/kafka/connect.properties')).toContain('producer.max.request.size=1048576\n');
   expect(spec.image).toBe(image);
   expect(platform.jobSpec('connect-setup').image).toBe(image);

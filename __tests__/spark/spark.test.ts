@@ -50,6 +50,17 @@ describe('defaults', () => {
     expect(spec.image.description).toEqual({ kind: 'directory', name: 'jobs' });
   });
 
+  test('spills to a disk of its own', () => {
+    expect(spec.volumes).toEqual([
+      {
+        name: 'work',
+        mountPath: '/opt/spark/work',
+        size: Size.gibibytes(20),
+        removalPolicy: RemovalPolicy.DESTROY,
+      },
+    ]);
+  });
+
   test('secrets are its own', () => {
     expect(secretsOf(spec)).toEqual(['s3-spark', 'catalog-iceberg']);
   });

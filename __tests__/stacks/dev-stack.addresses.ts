@@ -11,6 +11,8 @@ export const DEV_ADDRESSES: readonly string[] = [
   'docker_volume.DataPlatform_Lake_Service_Volume-data_430C46B7',
   // Renaming loses where the tables' metadata stands: the lake's files stay and no engine finds them.
   'docker_volume.DataPlatform_LakeCatalog_Service_Volume-data_8D07BD10',
+  // Renaming is harmless: what Spark spills is worth nothing after a run.
+  'docker_volume.DataPlatform_Spark_Service_Volume-work_AE53166D',
 
   // Renaming empties the bucket before it is destroyed (`force_destroy`).
   'minio_s3_bucket.DataPlatform_Lake_Bucket-bronze_5DBB72CB',

@@ -32,6 +32,12 @@ test('name and ports from the environment', () => {
   });
 });
 
+test.each(['abc', '', '-100', '1.5', '20001'])('a port offset of %j in the environment', (value) => {
+  expect(() => Instance.defaults(temporaryDirectory(), { LAKEHOUSE_PORT_OFFSET: value })).toThrow(
+    `instance: 'LAKEHOUSE_PORT_OFFSET' must be a whole number from 0 to 20000, got '${value}'; unset it to have one chosen`,
+  );
+});
+
 test('a name that is no host name is refused before anything is written', () => {
   const root = temporaryDirectory();
   const settings = { name: 'Not_Good', portOffset: 0, buckets: BucketOwner.JOB };

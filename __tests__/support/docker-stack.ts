@@ -23,6 +23,7 @@ export function dockerProps(
 ): DockerPlatformProps {
   return {
     instance: 'test',
+    checkout: '/checkout',
     configDirectory: path.join(directory, 'config'),
     secrets: new SecretStore(path.join(directory, 'secrets')),
     images: imageCatalog(),

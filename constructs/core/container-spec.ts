@@ -145,7 +145,7 @@ export interface ServiceSpec extends ContainerSpec {
   readonly stopGrace?: Duration;
 }
 
-/** When a job runs. */
+/** When a job runs, and how long its work may take; waiting for peers (`waitFor`) has a bound of its own. */
 export type JobTrigger =
   | { readonly kind: 'once'; readonly timeout: Duration }
   | { readonly kind: 'cron'; readonly expression: string; readonly timeout: Duration };

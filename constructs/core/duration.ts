@@ -27,6 +27,9 @@ export class Duration {
     ]);
   }
 
+  public plus(other: Duration): Duration {
+    return new Duration(this.ms + other.ms);
+  }
   public toMilliseconds(): number {
     return this.ms;
   }

@@ -2,6 +2,8 @@ import { validate } from './validate';
 
 /** Where an instance's name stands on everything that is made, so that orphans are found after a lost state. */
 export const INSTANCE_LABEL = 'dev.lakehouse.instance';
+/** Folder of the checkout that a container was deployed from. */
+export const CHECKOUT_LABEL = 'dev.lakehouse.checkout';
 /** Which layer's service or job a container, pod or volume belongs to. */
 export const COMPONENT_LABEL = 'dev.lakehouse.component';
 /** The memory-backed folders of a container. */

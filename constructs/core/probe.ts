@@ -12,7 +12,7 @@ export interface ProbeOptions {
   readonly interval?: Duration;
   /**
    * How long a service may take until its first success.
-   * @default Duration.minutes(8)
+   * @default Duration.minutes(15)
    */
   readonly startPeriod?: Duration;
 }

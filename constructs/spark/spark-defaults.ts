@@ -3,6 +3,9 @@ import { Size } from '../core/size';
 import { url } from '../core/endpoint';
 import { CatalogAccess, LakeAccess } from '../lake';
 
+/** Where Spark spills what does not fit into memory. */
+export const WORK_DIRECTORY = '/opt/spark/work';
+
 export interface SparkConfig {
   readonly catalog: CatalogAccess;
   readonly lake: LakeAccess;
@@ -23,17 +26,13 @@ export function sparkDefaults(config: SparkConfig): string {
   const values: Record<string, string | number | boolean> = {
     'spark.master': `local[${config.cores}]`,
     'spark.driver.memory': `${config.heap.toMebibytes()}m`,
-    // A driver without memory must end and be started again, not linger.
-    'spark.driver.extraJavaOptions': [
-      ...JVM_FLAGS,
-      '-XX:+ExitOnOutOfMemoryError',
-      '-Duser.timezone=UTC',
-      '-Dderby.system.home=/tmp',
-    ].join(' '),
+    'spark.driver.extraJavaOptions': [...JVM_FLAGS, '-Duser.timezone=UTC', '-Dderby.system.home=/tmp'].join(
+      ' ',
+    ),
     // A local master speaks to nobody but itself.
     'spark.driver.bindAddress': '127.0.0.1',
     'spark.driver.host': '127.0.0.1',
-    'spark.local.dir': '/tmp',
+    'spark.local.dir': WORK_DIRECTORY,
     'spark.ui.port': config.uiPort,
     // Its carriage returns would fill the container's log.
     'spark.ui.showConsoleProgress': false,

@@ -5,12 +5,13 @@ import { Duration } from '../core/duration';
 import { ImageSource } from '../core/image-source';
 import { IService, Platform } from '../core/platform';
 import { Probe } from '../core/probe';
+import { RemovalPolicy } from '../core/removal-policy';
 import { Size } from '../core/size';
 import { range, validate } from '../core/validate';
 import { Dataset } from '../dataset';
 import { Bucket, ILake, ILakeCatalog } from '../lake';
 import { DEFAULT_RETENTION, pipelineJson, Retention, Schedule } from './pipeline';
-import { sparkDefaults } from './spark-defaults';
+import { sparkDefaults, WORK_DIRECTORY } from './spark-defaults';
 
 /** The engine that turns topics into bronze, silver and gold. */
 export interface ISpark extends IConstruct, IConnectable {}
@@ -46,6 +47,11 @@ export interface SparkProps {
    * @default Size.mebibytes(640)
    */
   readonly heap?: Size;
+  /**
+   * Disk for what does not fit into memory.
+   * @default Size.gibibytes(20)
+   */
+  readonly work?: Size;
   /**
    * Tasks that run at the same time.
    * @default 2
@@ -122,7 +128,15 @@ export class Spark extends Construct implements ISpark {
         }),
       },
       ports: [{ name: 'ui', port: UI_PORT, scheme: 'http', operator: true }],
-      scratch: [{ mountPath: '/opt/spark/work', size: Size.gibibytes(2) }],
+      // On disk, because a folder in memory would count against the limit: what spills must leave the memory.
+      volumes: [
+        {
+          name: 'work',
+          mountPath: WORK_DIRECTORY,
+          size: props.work ?? Size.gibibytes(20),
+          removalPolicy: RemovalPolicy.DESTROY,
+        },
+      ],
       // Cheaper than starting Python every few seconds.
       probe: Probe.exec([
         'curl',

@@ -43,7 +43,6 @@ export function jvmConfig(memory: TrinoMemory): string {
     `-Xms${memory.heapMebibytes}m`,
     `-Xmx${memory.heapMebibytes}m`,
     ...JVM_FLAGS,
-    '-XX:+ExitOnOutOfMemoryError',
     '-XX:-OmitStackTraceInFastThrow',
     '-XX:ReservedCodeCacheSize=128M',
     '-XX:PerMethodRecompilationCutoff=10000',

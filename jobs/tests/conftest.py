@@ -31,6 +31,7 @@ def settings(catalog: str, warehouse: Path) -> str:
     text = re.sub(r"(?m)^(spark\.sql\.catalog\.minio\.uri) .*$", rf"\1 {catalog}", text)
     text = re.sub(r"(?m)^(spark\.sql\.catalog\.minio\.warehouse) .*$", rf"\1 file://{warehouse}", text)
     text = re.sub(r"(?m)^(spark\.driver\.memory) .*$", r"\1 1g", text)
+    text = re.sub(r"(?m)^(spark\.local\.dir) .*$", rf"\1 {warehouse.parent}", text)
     return text
 
 

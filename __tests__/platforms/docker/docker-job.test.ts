@@ -1,4 +1,5 @@
 import { UnsupportedFeature } from '../../../constructs/core';
+import { START_PERIOD } from '../../../constructs/core/probe';
 import { cronJob, onceJob } from '../../conformance/fixtures';
 import { dockerStack } from '../../support/docker-stack';
 import { Arguments } from '../../support/synth';
@@ -26,6 +27,15 @@ describe('a job that runs once', () => {
     ['starts the image’s entrypoint once', 'command', ['entrypoint', 'apply']],
   ])('%s', (_, argument, expected) => {
     expect(made[argument]).toEqual(expected);
+  });
+
+  test('has its own time when the peers that it waits for have taken theirs', () => {
+    const { platform, stack, synth } = dockerStack();
+    platform.job(stack, 'Job', 'setup', {
+      ...onceJob,
+      waitFor: [{ scheme: 'http', host: 'peer', port: 80 }],
+    });
+    expect(synth().only('docker_container').entrypoint).toContain(String(300 + START_PERIOD.toSeconds()));
   });
 
   test.each<[string, unknown]>([

@@ -67,7 +67,7 @@ describe('images', () => {
     const synthesized = synth();
     expect(synthesized.count('docker_image')).toBe(2);
     synthesized.subset('docker_image', {
-      name: expect.stringMatching(/^lakehouse\/kafka:/),
+      name: expect.stringMatching(/^localhost\/lakehouse\/kafka:/),
       keep_locally: true,
       depends_on: [expect.stringMatching(/^terraform_data\.Platform_Images_kafka-build_\w+$/)],
     });
@@ -76,7 +76,7 @@ describe('images', () => {
   test('an image is built only where the engine lacks it, after its parents', () => {
     const { platform, stack, synth } = dockerStack();
     platform.service(stack, 'A', 'a', smallService);
-    const reference = expect.stringMatching(/^lakehouse\/kafka:/);
+    const reference = expect.stringMatching(/^localhost\/lakehouse\/kafka:/);
     synth().subset('terraform_data', {
       triggers_replace: { reference },
       depends_on: [expect.stringMatching(/^terraform_data\.Platform_Images_base-build_\w+$/)],
@@ -89,7 +89,7 @@ describe('images', () => {
             environment: {
               IMAGE: reference,
               CONTEXT: expect.stringMatching(/images\/kafka$/),
-              BASE: expect.stringMatching(/^lakehouse\/base:/),
+              BASE: expect.stringMatching(/^localhost\/lakehouse\/base:/),
               MAVEN: 'a:b:1 sha256:00',
             },
           },

@@ -56,6 +56,7 @@ describe('defaults that protect', () => {
 
   test('is found by its labels after a lost state', () => {
     expect(made.labels).toEqual([
+      { label: 'dev.lakehouse.checkout', value: '/checkout' },
       { label: 'dev.lakehouse.component', value: 'store' },
       { label: 'dev.lakehouse.healthcheck', value: expect.stringMatching(/^[0-9a-f]{16}$/) },
       { label: 'dev.lakehouse.instance', value: 'test' },

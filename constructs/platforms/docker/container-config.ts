@@ -3,7 +3,14 @@ import { ContainerConfig, ContainerMounts } from '@cdktf/provider-docker/lib/con
 import { Lazy } from 'cdktf';
 import { CONTAINER_USER, ContainerSpec, now } from '../../core/container-spec';
 import { hostPort } from '../../core/endpoint';
-import { COMPONENT_LABEL, INSTANCE_LABEL, KIND_LABEL, qualified, TMPFS_LABEL } from '../../core/names';
+import {
+  CHECKOUT_LABEL,
+  COMPONENT_LABEL,
+  INSTANCE_LABEL,
+  KIND_LABEL,
+  qualified,
+  TMPFS_LABEL,
+} from '../../core/names';
 import { START_PERIOD } from '../../core/probe';
 import { SecretRef } from '../../core/secret-ref';
 import { Size } from '../../core/size';
@@ -11,6 +18,8 @@ import { Size } from '../../core/size';
 /** What the rendering needs from the platform; plain, so that it is tested without synth. */
 export interface ContainerContext {
   readonly instance: string;
+  /** Folder that the instance is deployed from. */
+  readonly checkout: string;
   readonly component: string;
   readonly kind: 'service' | 'job';
   readonly imageId: string;
@@ -61,6 +70,7 @@ export function containerConfig(
     labels: labels({
       ...spec.labels,
       ...instanceLabels(context.instance, context.component, context.kind),
+      [CHECKOUT_LABEL]: context.checkout,
       // The provider would take a change of tmpfs without applying it; one of a label replaces the container.
       [TMPFS_LABEL]: Object.entries(tmpfs)
         .map(([target, options]) => `${target}:${options}`)

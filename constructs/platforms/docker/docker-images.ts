@@ -1,13 +1,13 @@
 import * as DockerImage from '@cdktf/provider-docker/lib/image';
-import { DataResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { ImageSource } from '../../core/image-source';
+import { ImageBuild } from './image-build';
 import { BuildPlan, ImageCatalog } from './image-catalog';
 
 /** One `docker_image` for each image that is used, however many containers run it. */
 export class DockerImages extends Construct {
   private readonly images = new Map<string, DockerImage.Image>();
-  private readonly builds = new Map<string, DataResource>();
+  private readonly builds = new Map<string, ImageBuild>();
 
   public constructor(
     scope: Construct,
@@ -32,7 +32,7 @@ export class DockerImages extends Construct {
     return this.image(reference.replace(/[^A-Za-z0-9]+/g, '-'), reference);
   }
 
-  private image(id: string, reference: string, build?: DataResource): DockerImage.Image {
+  private image(id: string, reference: string, build?: ImageBuild): DockerImage.Image {
     const known = this.images.get(id);
     if (known) return known;
     const image = new DockerImage.Image(this, id, {
@@ -45,26 +45,11 @@ export class DockerImages extends Construct {
     return image;
   }
 
-  /**
-   * Builds an image that the engine lacks. `docker_image` would build in any case, and with a builder whose cache
-   * `docker build` does not share; but a tag is a content hash, so an image that is there is right.
-   */
-  private build(plan: BuildPlan): DataResource {
+  private build(plan: BuildPlan): ImageBuild {
     const known = this.builds.get(plan.name);
     if (known) return known;
     const parents = plan.parents.map((parent) => this.build(this.catalog.plan(parent)));
-    const args = Object.keys(plan.buildArgs).map((name) => ` --build-arg ${name}`);
-    const build = new DataResource(this, `${plan.name}-build`, {
-      triggersReplace: { reference: plan.reference },
-      provisioners: [
-        {
-          type: 'local-exec',
-          command: `docker image inspect --format '{{.Id}}' "$IMAGE" 2>/dev/null || docker build --tag "$IMAGE"${args.join('')} "$CONTEXT"`,
-          environment: { ...plan.buildArgs, IMAGE: plan.reference, CONTEXT: plan.context },
-        },
-      ],
-      dependsOn: parents,
-    });
+    const build = new ImageBuild(this, `${plan.name}-build`, plan, parents);
     this.builds.set(plan.name, build);
     return build;
   }

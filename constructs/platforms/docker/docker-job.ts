@@ -4,6 +4,7 @@ import { Connections } from '../../core/connections';
 import { JobSpec } from '../../core/container-spec';
 import { UnsupportedFeature } from '../../core/errors';
 import { IJob } from '../../core/platform';
+import { START_PERIOD } from '../../core/probe';
 import { containerConfig, ContainerContext } from './container-config';
 
 export interface DockerJobProps {
@@ -31,16 +32,11 @@ export class DockerJob extends Construct implements IJob {
       );
     }
     const config = containerConfig(spec, context);
+    const bound = spec.waitFor?.length ? spec.trigger.timeout.plus(START_PERIOD) : spec.trigger.timeout;
     const container = new Container(this, 'Resource', {
       ...config,
       // The bound must hold even where the process itself hangs: Terraform waits for the end without one.
-      entrypoint: [
-        '/usr/bin/tini',
-        '--',
-        'timeout',
-        '--kill-after=10',
-        `${spec.trigger.timeout.toSeconds()}`,
-      ],
+      entrypoint: ['/usr/bin/tini', '--', 'timeout', '--kill-after=10', `${bound.toSeconds()}`],
       restart: 'no',
       mustRun: false,
       attach: true,

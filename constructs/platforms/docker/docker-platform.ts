@@ -21,6 +21,8 @@ export interface SecretFiles {
 export interface DockerPlatformProps {
   /** Name of the instance; part of every container, volume and network. */
   readonly instance: string;
+  /** Folder that the instance is deployed from; a label of each container, so that no other checkout takes them for its own. */
+  readonly checkout: string;
   /** Where text files for containers are written; must outlive `cdktf.out`. */
   readonly configDirectory: string;
   readonly secrets: SecretFiles;
@@ -92,6 +94,7 @@ export class DockerPlatform extends Construct implements IPlatform {
     this.components.add(component);
     return {
       instance: this.instance,
+      checkout: this.props.checkout,
       component,
       kind,
       imageId: this.resolveImage(image),

@@ -13,7 +13,7 @@ type LockSection = Readonly<Record<string, readonly string[]>>;
 /** Everything that a build of one image needs. */
 export interface BuildPlan {
   readonly name: string;
-  /** `lakehouse/<name>:<content hash>` */
+  /** `localhost/lakehouse/<name>:<content hash>`; no registry is asked for it: one of that name would be anybody's */
   readonly reference: string;
   /** Absolute path of the build context. */
   readonly context: string;
@@ -90,7 +90,7 @@ export class ImageCatalog {
       const executable = (fs.statSync(path.join(directory, file)).mode & 0o100) !== 0;
       hash.update(`\0${file}\0${executable}\0`).update(fs.readFileSync(path.join(directory, file)));
     }
-    const reference = `lakehouse/${name}:${hash.digest('hex').slice(0, 16)}`;
+    const reference = `localhost/lakehouse/${name}:${hash.digest('hex').slice(0, 16)}`;
     const plan = { name, reference, context: directory, buildArgs, parents };
     this.plans.set(name, plan);
     return plan;
