@@ -17,7 +17,7 @@ final class DebeziumProperties {
 
   static final String DEBEZIUM_CONNECTOR = "io.debezium.connector.postgresql.PostgresConnector";
 
-  /** Heartbeats leave to this topic: nothing else moves the offset of a source that is idle. */
+  /** Heartbeats leave to this topic: nothing else carries the offset of a source whose tables are idle. */
   static final String HEARTBEAT_PREFIX = "__debezium-heartbeat";
 
   private static final Map<String, String> FIXED = new LinkedHashMap<>();
@@ -53,6 +53,14 @@ final class DebeziumProperties {
     FIXED.put("topic.heartbeat.prefix", HEARTBEAT_PREFIX);
 
     DEFAULTS.put("heartbeat.interval.ms", "10000");
+    // PostgreSQL sends nothing of transactions that touch no published table, so that the position would stand still
+    // and all their WAL be kept. A message moves it; it changes nothing.
+    DEFAULTS.put(
+        "heartbeat.action.query",
+        "SELECT pg_catalog.pg_logical_emit_message(true, 'lakehouse', 'heartbeat')");
+    // Bounds by bytes: Debezium's own are by rows, and rows of some KiB would not fit into a small heap.
+    DEFAULTS.put("max.queue.size.in.bytes", "33554432");
+    DEFAULTS.put("snapshot.fetch.size", "1000");
     // A broken connection is not mended by waiting on it; PostgresCdcTask makes a new one.
     DEFAULTS.put("slot.max.retries", "2");
     DEFAULTS.put("slot.retry.delay.ms", "2000");

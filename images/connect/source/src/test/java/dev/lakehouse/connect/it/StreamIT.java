@@ -120,4 +120,29 @@ class StreamIT {
     assertEquals("{\"server\":\"pagila\"}", task.heartbeats().get(0).key());
     assertEquals("public.film@", task.heartbeats().get(0).sourceOffset().get("canonical_tables"));
   }
+
+  @Test
+  void walOfOtherTablesIsGivenBackWhileTheCapturedOnesAreIdle(Source source) throws Exception {
+    source.sql("CREATE TABLE film (id int PRIMARY KEY)");
+    source.sql("CREATE TABLE busy (id int)");
+    source.publish("film");
+    Map<String, String> config = source.config("public.film:id");
+    config.put("heartbeat.interval.ms", "200");
+    CapturingTask task = source.task(config).start();
+    task.untilSnapshotEnds(1);
+    source.sql("INSERT INTO busy SELECT generate_series(1, 1000)");
+    String written = source.one("SELECT pg_current_wal_lsn()::text");
+    String confirmed =
+        "SELECT (confirmed_flush_lsn >= '%s')::text FROM pg_replication_slots WHERE slot_name = '%s'"
+            .formatted(written, source.slot());
+    task.until(
+        all -> {
+          try {
+            task.commitAll();
+            return "true".equals(source.one(confirmed));
+          } catch (Exception e) {
+            throw new AssertionError(e);
+          }
+        });
+  }
 }
