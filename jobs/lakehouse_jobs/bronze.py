@@ -31,6 +31,7 @@ _PROPERTIES = {
 def run(ctx: Context) -> dict[str, Any]:
     table = ensure_table(ctx)
     topics = [t.topic for t in ctx.declaration.tables]
+    generations.hold(table, {t.entity: t.topic for t in ctx.declaration.tables})
     ids = kafka.topic_ids(ctx.spark, ctx.declaration.bootstrap, topics)
     generation = generations.allot(table, ids)
     root = ctx.declaration.checkpoints("bronze")

@@ -7,8 +7,11 @@ and they live and die with the rows they describe.
 from typing import Any
 
 from . import iceberg
+from .errors import JobError
 
 PROPERTY = iceberg.PREFIX + "topic."
+ENTITY = iceberg.PREFIX + "entity."
+TOPIC_ENTITY = iceberg.PREFIX + "topic-entity."
 
 
 def allot(table: Any, topic_ids: dict[str, str]) -> dict[str, int]:
@@ -25,6 +28,34 @@ def allot(table: Any, topic_ids: dict[str, str]) -> dict[str, int]:
     if changes:
         iceberg.set_properties(table, changes)
     return generations
+
+
+def hold(table: Any, topics: dict[str, str]) -> None:
+    """Keeps each entity with the topic that it has always had.
+
+    Bronze finds an entity's records by its name, and silver tells what is newer by the position in one topic: with
+    another one, rows would be missing or stay as they are, and every count would look right.
+    """
+    properties = table.properties()
+    changes: dict[str, str | None] = {}
+    for entity, topic in topics.items():
+        topic_before = properties.get(ENTITY + entity)
+        if topic_before not in (None, topic):
+            raise JobError(
+                f"entity '{entity}' is the rows of topic '{topic_before}' and is declared as topic '{topic}' now; "
+                f"positions in two topics can't be compared: give the table with topic '{topic}' another entity"
+            )
+        entity_before = properties.get(TOPIC_ENTITY + topic)
+        if entity_before not in (None, entity):
+            raise JobError(
+                f"topic '{topic}' is entity '{entity_before}' and is declared as entity '{entity}' now; "
+                f"its records in bronze stay under '{entity_before}': give the table its entity '{entity_before}' back"
+            )
+        if topic_before is None or entity_before is None:
+            changes[ENTITY + entity] = topic
+            changes[TOPIC_ENTITY + topic] = entity
+    if changes:
+        iceberg.set_properties(table, changes)
 
 
 def _ids(text: str | None) -> list[str]:

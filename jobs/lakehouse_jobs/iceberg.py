@@ -15,6 +15,8 @@ BRONZE_SNAPSHOT = PREFIX + "bronze-snapshot"
 CUT = PREFIX + "cut"
 COUNTS = PREFIX + "counts"
 BRACKET = PREFIX + "bracket"
+# On a commit without rows: the newest snapshot before it that changed some.
+ROWS_VERSION = PREFIX + "rows-version"
 SESSION_PREFIX = "spark.sql.iceberg.snapshot-property."
 
 # Every table: metadata files would otherwise pile up, one for each commit, for ever.
@@ -73,6 +75,8 @@ def rows_version(table: Any) -> int | None:
     """The newest snapshot that changed rows: neither maintenance's nor one that only carried a cut on."""
     for snapshot in snapshots(table):
         summary = snapshot.summary()
+        if summary.containsKey(ROWS_VERSION):
+            return int(summary.get(ROWS_VERSION))
         moved = any(summary.containsKey(k) for k in ("added-data-files", "deleted-data-files", "added-delete-files"))
         if moved and snapshot.operation() != "replace":
             return snapshot.snapshotId()
@@ -102,6 +106,10 @@ def commit_summary(spark: SparkSession, properties: dict[str, str]) -> Iterator[
 
 def commit_without_rows(table: Any, properties: dict[str, str]) -> None:
     append = table.newFastAppend()
+    version = rows_version(table)
+    if version is not None:
+        # A quiet table has thousands of such commits, and nobody should have to walk back over them.
+        append.set(ROWS_VERSION, str(version))
     for name, value in properties.items():
         append.set(name, value)
     append.commit()

@@ -15,6 +15,8 @@ from .window import Window
 # Columns that are in the table and not yet filled; in the same commit as the columns themselves, so that a crash
 # between the two can't leave them empty.
 UNFILLED = iceberg.PREFIX + "unfilled"
+# Columns that are in the table and no longer declared: they keep what they have while rows change.
+UNDECLARED = iceberg.PREFIX + "undeclared"
 # Fields that silver has beside the declared ones.
 OWN = (("processed_at", "timestamp_ltz"), ("_generation", "int"), ("_offset", "bigint"))
 _PROPERTIES = {
@@ -51,7 +53,9 @@ def _evolve(spark: SparkSession, java: Any, name: str, table: Table) -> Any:
     present = {f.name: f.dataType.simpleString() for f in iceberg.spark_schema(spark, java)}
     missing = [c for c in table.columns if c.name not in present]
     changed = [c for c in table.columns if c.name in present and present[c.name] != _simple(c)]
-    if not missing and not changed:
+    undeclared = sorted(present.keys() - {c.name for c in table.columns} - {name for name, _ in OWN})
+    before = _listed(java, UNDECLARED)
+    if not missing and not changed and undeclared == before:
         return java
     transaction = java.newTransaction()
     update = transaction.updateSchema()
@@ -67,9 +71,15 @@ def _evolve(spark: SparkSession, java: Any, name: str, table: Table) -> Any:
             f"{name} can't change {wanted}: Iceberg only widens (int to long, float to double, decimals of one scale); "
             f"drop {name}, and the next run builds it again from all of bronze"
         ) from error
-    if missing:
-        pending = {*_unfilled(java), *[c.name for c in missing]}
-        transaction.updateProperties().set(UNFILLED, ",".join(sorted(pending))).commit()
+    # What comes back is as unknown as what is new.
+    unfilled = {*_listed(java, UNFILLED), *[c.name for c in missing], *(set(before) - set(undeclared))}
+    properties = transaction.updateProperties()
+    for name_of_list, columns in ((UNFILLED, sorted(unfilled)), (UNDECLARED, undeclared)):
+        if columns:
+            properties.set(name_of_list, ",".join(columns))
+        else:
+            properties.remove(name_of_list)
+    properties.commit()
     transaction.commitTransaction()
     java.refresh()
     return java
@@ -85,35 +95,35 @@ def _iceberg_type(spark: SparkSession, column: Column) -> Any:
     return jvm.org.apache.iceberg.spark.SparkSchemaUtil.convert(parsed)
 
 
-def _unfilled(java: Any) -> list[str]:
-    text = java.properties().get(UNFILLED)
+def _listed(java: Any, name: str) -> list[str]:
+    text = java.properties().get(name)
     return text.split(",") if text else []
 
 
 def fill(ctx: Context, spark: SparkSession, table: Table, java: Any) -> list[str]:
-    """Gives columns that came new the values of the very bronze record each row was made of.
+    """Gives columns that came new, or came back, the values of the very bronze record each row was made of.
 
     Where that record is older than the column in the source, the value isn't known: it stays null until the row changes.
     """
-    columns = [c for c in table.columns if c.name in _unfilled(java)]
+    columns = [c for c in table.columns if c.name in _listed(java, UNFILLED)]
     base = iceberg.newest_with(java, iceberg.BRONZE_SNAPSHOT)
     if columns and base is not None:
         summary = base.summary()
         carried = {k: summary.get(k) for k in (iceberg.BRONZE_SNAPSHOT, iceberg.CUT, iceberg.BRACKET) if summary.containsKey(k)}
         window = Window(None, int(carried[iceberg.BRONZE_SNAPSHOT]))
         names = [iceberg.quote(c.name) for c in columns]
-        present = " OR ".join(f"s.{n} IS NOT NULL" for n in names)
+        same = " AND ".join(f"t.{n} <=> s.{n}" for n in names)
         source = judge(window.read(spark, ctx.bronze, table.entity), table)
         source = source.where(F.col("__control").isNull()).select("__generation", "__offset", *names)
         source.createOrReplaceTempView("__fill")
         with iceberg.commit_summary(spark, carried):
             spark.sql(
-                f"MERGE INTO {ctx.silver(table.entity)} t USING (SELECT * FROM __fill s WHERE {present}) s "
+                f"MERGE INTO {ctx.silver(table.entity)} t USING __fill s "
                 f"ON t._generation = s.__generation AND t._offset = s.__offset "
-                f"WHEN MATCHED THEN UPDATE SET {', '.join(f't.{n} = s.{n}' for n in names)}"
+                f"WHEN MATCHED AND NOT ({same}) THEN UPDATE SET {', '.join(f't.{n} = s.{n}' for n in names)}"
             )
         ctx.progress(f"silver: {table.entity}: filled {', '.join(c.name for c in columns)} from bronze")
-    if _unfilled(java):
+    if _listed(java, UNFILLED):
         java.refresh()
         iceberg.set_properties(java, {UNFILLED: None})
     return [c.name for c in columns]

@@ -86,6 +86,26 @@ def test_killed_and_run_again(lake, broker, moment):
     assert len(set(found)) == 4
 
 
+def test_an_entity_stays_with_the_topic_that_it_has_had(lake, broker):
+    made = lake([CUSTOMER], broker.bootstrap)
+    broker.send(TOPIC, [record(1)])
+    ingested(made)
+    made.declare([{**CUSTOMER, "entity": "clients"}])
+    [renamed] = made.run("bronze")["errors"]
+    assert renamed.endswith(
+        f"topic '{TOPIC}' is entity 'customers' and is declared as entity 'clients' now; "
+        "its records in bronze stay under 'customers': give the table its entity 'customers' back"
+    )
+    made.declare([{**FILM, "entity": "customers"}])
+    [moved] = made.run("bronze")["errors"]
+    assert moved.endswith(
+        f"entity 'customers' is the rows of topic '{TOPIC}' and is declared as topic 'shop.public.film' now; "
+        "positions in two topics can't be compared: give the table with topic 'shop.public.film' another entity"
+    )
+    made.declare([CUSTOMER])
+    assert ingested(made) == 0
+
+
 def test_a_lost_checkpoint_starts_from_bronzes_own_rows(lake, broker):
     made = lake([CUSTOMER], broker.bootstrap)
     broker.send(TOPIC, [record(1)])

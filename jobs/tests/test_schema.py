@@ -97,6 +97,30 @@ def test_a_column_taken_out_of_the_declaration_stays_with_what_it_has(lake):
     ]
 
 
+def test_a_column_that_comes_back_to_the_declaration_has_what_it_missed(lake):
+    made, topic = lake([CUSTOMER]), Topic(TOPIC)
+    for number in (1, 2, 3):
+        put(topic, number)
+    made.land(topic)
+    made.run("silver")
+    made.declare([with_columns(without=("balance",))])
+    put(topic, 2, balance="9.00")
+    put(topic, 3, balance=None)
+    put(topic, 4, balance="4.00")
+    made.land(topic)
+    assert made.run("silver")["ok"]
+    made.declare([CUSTOMER])
+    summary = made.run("silver")
+    assert summary["silver"]["tables"]["customers"]["filled"] == ["balance"]
+    assert made.rows("SELECT customer_id, CAST(balance AS string) FROM minio.silver.customers ORDER BY 1") == [
+        (1, "1.50"),
+        (2, "9.00"),
+        (3, None),
+        (4, "4.00"),
+    ]
+    assert made.run("silver")["silver"]["tables"]["customers"].get("filled") is None
+
+
 def test_a_type_is_widened_and_never_narrowed(lake):
     made, topic = lake([with_columns(column("n", "int"))]), Topic(TOPIC)
     put(topic, 1, n=1)
