@@ -1,4 +1,4 @@
-import { COMPONENT_LABEL, INSTANCE_LABEL, KIND_LABEL } from '../constructs/core/names';
+import { CHECKOUT_LABEL, COMPONENT_LABEL, INSTANCE_LABEL, KIND_LABEL } from '../constructs/core/names';
 import { Command, expectSuccess, Shell } from './shell';
 
 export interface ContainerInfo {
@@ -12,6 +12,10 @@ export interface ContainerInfo {
   readonly health: string;
   readonly exitCode: number;
   readonly startedAt: string;
+  /** Folder of the checkout that it was deployed from. */
+  readonly checkout: string;
+  /** Ports of the host that it is bound to. */
+  readonly ports: readonly number[];
 }
 
 /** The kinds of things that carry an instance's label, in the order in which they can be removed. */
@@ -72,7 +76,8 @@ export class Docker {
         ...output.split('\n'),
       ),
     );
-    return parseBoundPorts(result.stdout);
+    const lines = result.stdout.split('\n').filter((line) => line.trim() !== '');
+    return new Set(lines.flatMap((line) => portsOf(JSON.parse(line) as PortBindings)));
   }
 
   /** Whether the engine has an image. */
@@ -98,19 +103,11 @@ export class Docker {
   }
 }
 
-/** Reads the bindings that `docker container inspect` prints, one line for each container. */
-export function parseBoundPorts(lines: string): Set<number> {
-  const bindings = lines
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map(
-      (line) =>
-        JSON.parse(line) as Readonly<Record<string, readonly { readonly HostPort: string }[] | null>> | null,
-    );
-  return new Set(
-    bindings.flatMap((of) =>
-      Object.values(of ?? {}).flatMap((ports) => (ports ?? []).map(({ HostPort }) => Number(HostPort))),
-    ),
+type PortBindings = Readonly<Record<string, readonly { readonly HostPort: string }[] | null>> | null;
+
+function portsOf(bindings: PortBindings): number[] {
+  return Object.values(bindings ?? {}).flatMap((ports) =>
+    (ports ?? []).map(({ HostPort }) => Number(HostPort)),
   );
 }
 
@@ -118,6 +115,7 @@ interface Inspected {
   readonly Id: string;
   readonly Name: string;
   readonly Config: { readonly Labels: Readonly<Record<string, string>> | null };
+  readonly HostConfig: { readonly PortBindings: PortBindings };
   readonly State: {
     readonly Status: string;
     readonly ExitCode: number;
@@ -140,6 +138,8 @@ export function parseContainers(json: string): ContainerInfo[] {
         health: container.State.Health?.Status ?? '',
         exitCode: container.State.ExitCode,
         startedAt: container.State.StartedAt,
+        checkout: labels[CHECKOUT_LABEL] ?? '',
+        ports: portsOf(container.HostConfig.PortBindings),
       };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));

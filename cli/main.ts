@@ -19,6 +19,11 @@ async function main(): Promise<number> {
   }
 }
 
+// The reader of our output has gone, as `head` does: there is nobody left to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 interrupts.install();
 void main().then((exitCode) => {
   process.exitCode = exitCode;

@@ -1,4 +1,5 @@
 import * as net from 'node:net';
+import { LAST_PORT_OFFSET } from '../stacks/instance';
 import { UserError } from './errors';
 
 /** The ports of the services that a person reaches, before the instance's offset is added. */
@@ -14,7 +15,6 @@ export const SERVICE_PORTS = {
 export type ServicePort = keyof typeof SERVICE_PORTS;
 
 const STEP = 100;
-const LAST_OFFSET = 20_000;
 
 /** Port of a service on 127.0.0.1. */
 export function hostPort(service: ServicePort, offset: number): number {
@@ -39,11 +39,11 @@ export async function takenPorts(
  * @throws UserError when there is none
  */
 export async function chooseOffset(isFree: (port: number) => Promise<boolean> = portIsFree): Promise<number> {
-  for (let offset = 0; offset <= LAST_OFFSET; offset += STEP) {
+  for (let offset = 0; offset <= LAST_PORT_OFFSET; offset += STEP) {
     if ((await takenPorts(offset, isFree)).length === 0) return offset;
   }
   throw new UserError(
-    `no offset from 0 to ${LAST_OFFSET} leaves the ports ${Object.values(SERVICE_PORTS).join(', ')} free on 127.0.0.1; ` +
+    `no offset from 0 to ${LAST_PORT_OFFSET} leaves the ports ${Object.values(SERVICE_PORTS).join(', ')} free on 127.0.0.1; ` +
       `stop what listens there, or set LAKEHOUSE_PORT_OFFSET`,
   );
 }

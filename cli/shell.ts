@@ -72,9 +72,12 @@ export function expectSuccess(command: Command, result: Result): string {
 
 /**
  * A process group of its own: Ctrl-C reaches the program once, from us, and not a second time from the terminal
- * (Terraform takes the second one as "stop at once and forget").
+ * (Terraform takes the second one as "stop at once and forget"). Not for sudo: what it was allowed once counts for the
+ * terminal, which a new session does not have.
  */
-const IN_A_GROUP = { detached: true, reject: false } as const;
+function grouped(command: Command): { detached: boolean; reject: false } {
+  return { detached: command.file !== 'sudo', reject: false };
+}
 
 /** The real thing. execa is loaded late: it is an ES module, which unit tests neither need nor can load. */
 export class ExecaShell implements Shell {
@@ -92,7 +95,7 @@ export class ExecaShell implements Shell {
     const last: string[] = [];
     const child = execa(command.file, command.args, {
       ...this.options(command),
-      ...IN_A_GROUP,
+      ...grouped(command),
       all: true,
       buffer: false,
     });
@@ -108,7 +111,7 @@ export class ExecaShell implements Shell {
 
   public async report(command: Command, onLine: (line: string) => void): Promise<Result> {
     const { execa } = await import('execa');
-    const child = execa(command.file, command.args, { ...this.options(command), ...IN_A_GROUP });
+    const child = execa(command.file, command.args, { ...this.options(command), ...grouped(command) });
     await followLines(child.pid, child.iterable({ from: 'stderr' }), onLine);
     const result = await child;
     if (interrupts.requested) throw new Interrupted();

@@ -4,6 +4,7 @@ import { parseSummary } from '../../cli/platform/jobs';
 import { connectMessage } from '../../cli/postgres';
 import { parseEndOffsets, undeclaredColumns } from '../../cli/status/sources';
 import { connectorProblem, lag, serviceProblems } from '../../cli/status/status';
+import { container } from './support';
 
 const TRACE = `org.apache.kafka.connect.errors.ConnectException: An exception occurred in the change event producer.
 \tat io.debezium.pipeline.ErrorHandler.setProducerThrowable(ErrorHandler.java:67)
@@ -44,23 +45,14 @@ test('a connector that failed shows the cause without the stack', () => {
 });
 
 test('services and jobs that are not well are named with the way out', () => {
-  const container = {
-    id: '',
-    name: '',
-    component: 'trino',
-    kind: 'service',
-    state: 'running',
-    health: 'healthy',
-    exitCode: 0,
-    startedAt: '',
-  };
+  const trino = container('trino');
 
-  expect(serviceProblems([container])).toEqual([]);
+  expect(serviceProblems([trino])).toEqual([]);
   expect(
     serviceProblems([
-      { ...container, health: 'unhealthy' },
-      { ...container, component: 'spark', state: 'exited', exitCode: 137 },
-      { ...container, component: 'connect-setup', kind: 'job', state: 'exited', exitCode: 1 },
+      { ...trino, health: 'unhealthy' },
+      { ...trino, component: 'spark', state: 'exited', exitCode: 137 },
+      { ...trino, component: 'connect-setup', kind: 'job', state: 'exited', exitCode: 1 },
     ]),
   ).toEqual([
     "service trino is unhealthy; './lakehouse logs trino' shows why",

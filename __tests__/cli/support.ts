@@ -1,4 +1,5 @@
 import { Cli } from '../../cli/context';
+import { ContainerInfo } from '../../cli/docker';
 import { Command, Result, Shell, shown } from '../../cli/shell';
 
 /** A shell that answers from a table and remembers what it was asked. */
@@ -43,3 +44,18 @@ export function fakeCli(
   );
   return { cli, out, told };
 }
+
+/** A service that is well, as Docker tells of it. */
+export const container = (name: string, over: Partial<ContainerInfo> = {}): ContainerInfo => ({
+  id: `id-${name}`,
+  name,
+  component: name,
+  kind: 'service',
+  state: 'running',
+  health: 'healthy',
+  exitCode: 0,
+  startedAt: '',
+  checkout: '',
+  ports: [],
+  ...over,
+});

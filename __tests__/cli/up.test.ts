@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { ContainerInfo, parseBoundPorts, parseContainers } from '../../cli/docker';
+import { Docker, parseContainers } from '../../cli/docker';
 import { bootstrapCommands } from '../../cli/host/base-image';
 import { buildCommand } from '../../cli/images';
 import { shown } from '../../cli/shell';
@@ -17,24 +17,13 @@ import { idsInState, stateIsEmpty } from '../../cli/terraform/state';
 import { behind } from '../../cli/platform/drain';
 import { reconciliation } from '../../cli/up/reconcile';
 import { notReady } from '../../cli/up/settle';
+import { container, FakeShell } from './support';
 
 let folder: string;
 beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lakehouse-up-'));
 });
 afterEach(() => fs.rmSync(folder, { recursive: true }));
-
-const container = (name: string, over: Partial<ContainerInfo> = {}): ContainerInfo => ({
-  id: `id-${name}`,
-  name,
-  component: name,
-  kind: 'service',
-  state: 'running',
-  health: 'healthy',
-  exitCode: 0,
-  startedAt: '',
-  ...over,
-});
 
 describe('reconciliation', () => {
   const known = {
@@ -45,7 +34,11 @@ describe('reconciliation', () => {
   test('a running deployment needs nothing', () => {
     const containers = [container('postgres'), container('lake-setup', { kind: 'job', state: 'exited' })];
 
-    expect(reconciliation(containers, ['net'], known)).toEqual({ remove: [], start: [], removeNetworks: [] });
+    expect(reconciliation(containers, ['net'], known, [])).toEqual({
+      remove: [],
+      start: [],
+      removeNetworks: [],
+    });
   });
 
   test('stopped services are started, jobs that ended well are left', () => {
@@ -54,20 +47,34 @@ describe('reconciliation', () => {
       container('lake-setup', { kind: 'job', state: 'exited' }),
     ];
 
-    expect(reconciliation(containers, ['net'], known)).toMatchObject({ remove: [], start: ['kafka'] });
+    expect(reconciliation(containers, ['net'], known, [])).toMatchObject({ remove: [], start: ['kafka'] });
   });
 
   test('jobs that failed run again', () => {
     const containers = [container('connect-setup', { kind: 'job', state: 'exited', exitCode: 1 })];
 
-    expect(reconciliation(containers, ['net'], known)).toMatchObject({
+    expect(reconciliation(containers, ['net'], known, [])).toMatchObject({
       remove: ['connect-setup'],
       start: [],
     });
   });
 
+  test('what is stopped on ports that are no longer ours is made anew', () => {
+    const containers = [
+      container('trino', { state: 'exited', ports: [8080] }),
+      container('kafka', { state: 'exited', ports: [29192] }),
+      container('postgres', { ports: [5432] }),
+    ];
+
+    const all = { containers: containers.map(({ id }) => id), networks: [] };
+    expect(reconciliation(containers, [], all, [8180, 29192, 5532])).toMatchObject({
+      remove: ['trino'],
+      start: ['kafka'],
+    });
+  });
+
   test('what the state does not know is in the way', () => {
-    expect(reconciliation([container('trino')], ['net', 'orphan'], known)).toEqual({
+    expect(reconciliation([container('trino')], ['net', 'orphan'], known, [])).toEqual({
       remove: ['trino'],
       start: [],
       removeNetworks: ['orphan'],
@@ -92,7 +99,16 @@ test('containers are read from docker inspect', () => {
     {
       Id: 'a',
       Name: '/lakehouse-ab-kafka',
-      Config: { Labels: { 'dev.lakehouse.component': 'kafka', 'dev.lakehouse.kind': 'service' } },
+      Config: {
+        Labels: {
+          'dev.lakehouse.component': 'kafka',
+          'dev.lakehouse.kind': 'service',
+          'dev.lakehouse.checkout': '/home/a/lakehouse',
+        },
+      },
+      HostConfig: {
+        PortBindings: { '29092/tcp': [{ HostIp: '127.0.0.1', HostPort: '29192' }], '9092/tcp': null },
+      },
       State: {
         Status: 'running',
         ExitCode: 0,
@@ -103,14 +119,25 @@ test('containers are read from docker inspect', () => {
   ];
 
   expect(parseContainers(JSON.stringify(inspected))).toEqual([
-    { ...container('kafka'), id: 'a', name: 'lakehouse-ab-kafka', startedAt: '2026-11-22T12:00:00Z' },
+    {
+      ...container('kafka'),
+      id: 'a',
+      name: 'lakehouse-ab-kafka',
+      startedAt: '2026-11-22T12:00:00Z',
+      checkout: '/home/a/lakehouse',
+      ports: [29192],
+    },
   ]);
 });
 
-test('the ports of stopped containers are known', () => {
-  const lines = '{"8080/tcp":[{"HostIp":"127.0.0.1","HostPort":"8180"}],"8083/tcp":null}\nnull\n{}\n';
+test('the ports of stopped containers are known', async () => {
+  const stdout = '{"8080/tcp":[{"HostIp":"127.0.0.1","HostPort":"8180"}],"8083/tcp":null}\nnull\n{}\n';
+  const shell = new FakeShell({
+    'docker container ls': { stdout: 'a\nb\nc' },
+    'docker container inspect': { stdout },
+  });
 
-  expect(parseBoundPorts(lines)).toEqual(new Set([8180]));
+  expect(await new Docker(shell).boundPorts()).toEqual(new Set([8180]));
 });
 
 describe('Terraform', () => {

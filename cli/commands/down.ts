@@ -4,14 +4,13 @@ import { Instance } from '../../stacks/instance';
 import { Cli } from '../context';
 import { Docker, DOCKER_KINDS } from '../docker';
 import { UserError } from '../errors';
+import { exclusively } from '../lock';
 import type { Registrar } from '../program';
 import { Progress, runSteps, Step } from '../steps';
 import { cdktfCommand, terraformBinary } from '../terraform/cdktf';
-import { idsInState, stateFile, stateIsEmpty } from '../terraform/state';
+import { addressesInState, idsInState, stateFile, stateIsEmpty } from '../terraform/state';
+import { refuseForeign } from '../up/owner';
 import { waitUntil } from '../wait';
-
-/** What reads from others stops first, so that nothing logs that its peer has gone. */
-const STOP_ORDER = ['trino', 'spark', 'connect', 'kafka', 'minio', 'catalog', 'postgres'];
 
 export function addDown({ program, cli, action }: Registrar): void {
   program
@@ -24,11 +23,14 @@ export function addDown({ program, cli, action }: Registrar): void {
 export async function down(cli: Cli, purge: boolean): Promise<void> {
   // The name comes from the folder, so that a purge finds its things even after .lakehouse was lost.
   const name = Instance.exists(cli.root) ? cli.instance.name : Instance.defaults(cli.root, cli.env).name;
-  await runSteps(
-    purge ? purgeSteps(cli, name) : [{ title: `Stop ${name}`, run: (progress) => stop(cli, name, progress) }],
-    cli.steps('down'),
-  );
-  if (purge) removeFiles(cli);
+  const steps = purge
+    ? purgeSteps(cli, name)
+    : [{ title: `Stop ${name}`, run: (progress: Progress) => stop(cli, name, progress) }];
+  await exclusively(cli.stateDirectory, purge ? 'down --purge' : 'down', async () => {
+    refuseForeign(await cli.docker.containers(name), cli.root, name);
+    await runSteps(steps, cli.steps('down'));
+    if (purge) removeFiles(cli);
+  });
 }
 
 async function stop(cli: Cli, name: string, progress: Progress): Promise<string | void> {
@@ -36,12 +38,7 @@ async function stop(cli: Cli, name: string, progress: Progress): Promise<string 
     ({ state }) => state !== 'exited' && state !== 'created',
   );
   if (running.length === 0) return 'nothing runs';
-  const rank = (component: string): number =>
-    (STOP_ORDER.indexOf(component) + STOP_ORDER.length + 1) % (STOP_ORDER.length + 1);
-  const names = [...running]
-    .sort((a, b) => rank(a.component) - rank(b.component))
-    .map((container) => container.name);
-  await progress.run(Docker.command('stop', ...names));
+  await progress.run(Docker.command('stop', ...running.map((container) => container.name)));
 }
 
 function purgeSteps(cli: Cli, name: string): Step[] {
@@ -57,6 +54,8 @@ async function startMinio(cli: Cli, progress: Progress): Promise<string | void> 
   if (idsInState(stateFile(cli.stateDirectory), 'minio_s3_bucket').length === 0)
     return 'no bucket in the state';
   const container = cli.container('minio');
+  const containers = await cli.docker.containers(cli.instance.name);
+  if (!containers.some(({ name }) => name === container)) return forgetBuckets(cli, progress);
   await progress.run(Docker.command('start', container));
   const healthy = async (): Promise<boolean> =>
     (await cli.docker.containers(cli.instance.name)).some(
@@ -67,6 +66,15 @@ async function startMinio(cli: Cli, progress: Progress): Promise<string | void> 
       `${container} did not become healthy within 120 s; 'docker logs ${container}' shows why`,
     );
   }
+}
+
+/** Without its container nobody can ask MinIO to remove a bucket; the volume goes, and the buckets with it. */
+async function forgetBuckets(cli: Cli, progress: Progress): Promise<string> {
+  const file = stateFile(cli.stateDirectory);
+  const addresses = addressesInState(file).filter((address) => address.startsWith('minio_'));
+  const terraform = (await terraformBinary(cli.shell, cli.env)) ?? 'terraform';
+  await progress.run({ file: terraform, args: ['state', 'rm', `-state=${file}`, ...addresses] });
+  return 'its container is gone: the buckets go with its volume';
 }
 
 async function destroy(cli: Cli, progress: Progress): Promise<string | void> {

@@ -1,7 +1,7 @@
 import { pagilaTraffic } from '../../datasets/pagila/traffic';
 import { wholeNumber } from '../options';
 import { table } from '../output';
-import { dataset } from '../platform/declaration';
+import { dataset } from '../../stacks/declaration';
 import { withPostgres } from '../postgres';
 import type { Registrar } from '../program';
 

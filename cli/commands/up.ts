@@ -9,6 +9,7 @@ import { provideDockerProvider, provideTerraform } from '../terraform/provide';
 import { provideInstance } from '../up/choose-instance';
 import { deploy } from '../up/deploy';
 import { askForPrivilege, hostSteps } from '../up/host';
+import { exclusively } from '../lock';
 import { reconcile } from '../up/reconcile';
 import { awaitServices, healConnectors } from '../up/settle';
 import { showAnswer } from '../up/answer';
@@ -37,10 +38,13 @@ export async function up(cli: Cli, options: { load: boolean }): Promise<void> {
   const started = Date.now();
   await askForPrivilege(cli);
   // An instance that was left half made by an earlier attempt is gone on with: every step looks first.
-  await runSteps(
-    [...hostSteps(cli), ...buildSteps(cli), ...deploySteps(cli), ...(options.load ? dataSteps(cli) : [])],
-    cli.steps('up'),
-  );
+  const steps = [
+    ...hostSteps(cli),
+    ...buildSteps(cli),
+    ...deploySteps(cli),
+    ...(options.load ? dataSteps(cli) : []),
+  ];
+  await exclusively(cli.stateDirectory, 'up', () => runSteps(steps, cli.steps('up')));
   if (options.load) await showAnswer(cli);
   cli.tell(
     `up after ${Math.round((Date.now() - started) / 1000)} s; everything that was printed: .lakehouse/up.log`,
@@ -49,7 +53,6 @@ export async function up(cli: Cli, options: { load: boolean }): Promise<void> {
 
 function buildSteps(cli: Cli): Step[] {
   return [
-    { title: 'Instance', run: (progress) => provideInstance(cli, progress) },
     {
       title: 'Base image',
       run: (progress) => provideBaseImage(cli.shell, cli.docker, progress, cli.stateDirectory, cli.env),
@@ -63,6 +66,8 @@ function buildSteps(cli: Cli): Step[] {
 
 function deploySteps(cli: Cli): Step[] {
   return [
+    // Not before the long builds: the ports that it chooses are its own only when containers hold them.
+    { title: 'Instance', run: (progress) => provideInstance(cli, progress) },
     { title: 'Terraform', run: (progress) => provideTerraform(cli, progress) },
     { title: 'Docker provider', run: (progress) => provideDockerProvider(cli, progress) },
     { title: 'Containers of earlier runs', run: (progress) => reconcile(cli, progress) },

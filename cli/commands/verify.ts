@@ -1,7 +1,7 @@
 import { Cli } from '../context';
 import { wholeNumber } from '../options';
 import { table } from '../output';
-import { promise } from '../platform/declaration';
+import { ingestion } from '../../stacks/declaration';
 import { jobCommand, runJob } from '../platform/jobs';
 import type { Registrar } from '../program';
 import { differenceLines, isFault, TableReport, verify } from '../verify/verify';
@@ -23,7 +23,10 @@ export function addVerify({ program, cli, action }: Registrar): void {
         const reports =
           options.wait === undefined ? await verify(cli) : await verifyUntilEqual(cli, options.wait);
         const faulty = reports.some(isFault);
-        if (options.json) cli.out(`${JSON.stringify({ ok: !faulty, promise, tables: reports }, null, 2)}\n`);
+        if (options.json)
+          cli.out(
+            `${JSON.stringify({ ok: !faulty, promise: ingestion.promise, tables: reports }, null, 2)}\n`,
+          );
         else print(cli, reports);
         return faulty ? 1 : 0;
       }),

@@ -90,15 +90,20 @@ export async function startEngine(shell: Shell, progress: Progress, stateDirecto
 /** @returns whether the engine has ended since */
 function startByHand(progress: Progress, logFile: string): () => boolean {
   fs.mkdirSync(path.dirname(logFile), { recursive: true });
-  const command: Command = asRoot({ file: 'dockerd', args: [] });
+  // A session of its own: the engine outlives this command and its terminal. sudo must ask in ours, so there the new
+  // session begins behind it.
+  const asked = asRoot({ file: 'setsid', args: ['--fork', 'dockerd'] });
+  const command: Command = asked.file === 'sudo' ? asked : { file: 'dockerd', args: [] };
   progress.command(command);
   const log = fs.openSync(logFile, 'a');
-  // A session of its own: the engine outlives this command and its terminal.
-  const child = spawn(command.file, [...command.args], { detached: true, stdio: ['ignore', log, log] });
+  const child = spawn(command.file, [...command.args], {
+    detached: command.file !== 'sudo',
+    stdio: ['ignore', log, log],
+  });
   child.on('error', (error) => fs.appendFileSync(logFile, `${error.message}\n`));
   child.unref();
   fs.closeSync(log);
-  return () => child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
+  return () => (child.exitCode ?? 0) !== 0 || child.signalCode !== null || child.pid === undefined;
 }
 
 function lastLines(file: string, count: number): string {

@@ -3,7 +3,7 @@ import { Cli } from '../context';
 import { UserError } from '../errors';
 import { withPostgres } from '../postgres';
 import { connectorProblems } from './connectors';
-import { dataset } from './declaration';
+import { dataset } from '../../stacks/declaration';
 import { jobCommand, lastGoodPipeline, runJob } from './jobs';
 
 /** How long nothing may arrive in silver while rows are missing. */

@@ -5,7 +5,7 @@ import type { RowSource } from '../../datasets/pagila/load/row-source';
 import { SampleFolder } from '../../datasets/pagila/load/sample-folder';
 import { Cli } from '../context';
 import { withPostgres } from '../postgres';
-import { dataset } from './declaration';
+import { dataset } from '../../stacks/declaration';
 
 export interface LoadChoice {
   /**

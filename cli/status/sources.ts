@@ -3,7 +3,7 @@ import { INSTANCE_LABEL, KIND_LABEL } from '../../constructs/core/names';
 import { Table, topicOf } from '../../constructs/dataset';
 import { Cli } from '../context';
 import { Docker } from '../docker';
-import { dataset } from '../platform/declaration';
+import { dataset } from '../../stacks/declaration';
 import { jobCommand, runJob } from '../platform/jobs';
 import { withPostgres } from '../postgres';
 import { Command, expectSuccess } from '../shell';
@@ -69,7 +69,15 @@ export function describeTopicsCommand(instance: string, image: string): Command 
 
 /** Offset behind the last record of each topic, as Kafka has it. */
 export async function endOffsets(cli: Cli): Promise<Map<string, number>> {
-  const command = describeTopicsCommand(cli.instance.name, cli.images.reference('kafka'));
+  // The image that runs: the checkout's own may be newer and not built.
+  const image = await cli.docker.output(
+    'container',
+    'inspect',
+    '--format',
+    '{{.Image}}',
+    cli.container('kafka'),
+  );
+  const command = describeTopicsCommand(cli.instance.name, image);
   return parseEndOffsets(expectSuccess(command, await cli.shell.capture(command)));
 }
 

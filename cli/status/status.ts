@@ -2,7 +2,7 @@ import { Cli } from '../context';
 import { ContainerInfo } from '../docker';
 import { messageOf } from '../errors';
 import { ConnectorState, connectorStates, isHealthy } from '../platform/connectors';
-import { dataset } from '../platform/declaration';
+import { dataset } from '../../stacks/declaration';
 import {
   BronzeState,
   bronzeStates,

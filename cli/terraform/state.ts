@@ -5,6 +5,7 @@ interface StateFile {
   readonly resources?: readonly {
     readonly mode: string;
     readonly type: string;
+    readonly name: string;
     readonly instances: readonly { readonly attributes: { readonly id?: string } | null }[];
   }[];
 }
@@ -19,6 +20,11 @@ export function idsInState(file: string, type: string): string[] {
   return resourcesOf(file)
     .filter((resource) => resource.type === type)
     .flatMap((resource) => resource.instances.flatMap(({ attributes }) => attributes?.id ?? []));
+}
+
+/** Addresses of the resources that Terraform's state holds. */
+export function addressesInState(file: string): string[] {
+  return resourcesOf(file).map(({ type, name }) => `${type}.${name}`);
 }
 
 /** Whether the state holds anything that a destroy would remove. */

@@ -2,6 +2,8 @@ import { Cli } from '../context';
 import { examine } from '../doctor/examine';
 import { findingLines, hasErrors } from '../doctor/finding';
 import { UserError } from '../errors';
+import { Docker } from '../docker';
+import { BASE_IMAGE } from '../host/base-image';
 import { engineState, installEngine, startEngine } from '../host/docker-engine';
 import { asRoot, obtainPrivilege } from '../host/privilege';
 import { Progress, Step } from '../steps';
@@ -14,12 +16,22 @@ export function hostSteps(cli: Cli): Step[] {
   ];
 }
 
-/** Asks for root before the progress display begins, and only where it will be needed. */
+/**
+ * Asks for root before the progress display begins, and only where it will be needed: for the engine, and for a base
+ * image that no registry serves.
+ */
 export async function askForPrivilege(cli: Cli): Promise<void> {
   const state = await engineState(cli.shell);
   if (state.kind === 'not-installed' || state.kind === 'not-running') {
     await obtainPrivilege(cli.shell, asRoot({ file: 'apt-get', args: ['install', 'docker.io'] }));
+  } else if (state.kind === 'ready' && !(await baseImageCanBeHad(cli))) {
+    await obtainPrivilege(cli.shell, asRoot({ file: 'apt-get', args: ['install', 'debootstrap'] }));
   }
+}
+
+async function baseImageCanBeHad(cli: Cli): Promise<boolean> {
+  if (await cli.docker.hasImage(BASE_IMAGE)) return true;
+  return (await cli.shell.capture(Docker.command('manifest', 'inspect', BASE_IMAGE))).exitCode === 0;
 }
 
 async function provideEngine(cli: Cli, progress: Progress): Promise<string | void> {

@@ -1,28 +1,41 @@
 import { Cli } from '../context';
 import { ContainerInfo } from '../docker';
+import { SERVICE_PORTS, ServicePort } from '../ports';
 import { Progress } from '../steps';
 import { Docker } from '../docker';
+import { refuseForeign } from './owner';
 import { idsInState, stateFile } from '../terraform/state';
 
 /** What must happen to containers and networks before Terraform can go on from where things stand. */
 export interface Reconciliation {
-  /** Ended with an error, so that they must run again; or unknown to the state, so that their names are in the way. */
+  /**
+   * Ended with an error, so that they must run again; unknown to the state, so that their names are in the way; or
+   * stopped with ports that are no longer the instance's, which may be taken.
+   */
   readonly remove: readonly string[];
   /** Stopped services, which `down` or a restart of the machine left. */
   readonly start: readonly string[];
   readonly removeNetworks: readonly string[];
 }
 
-/** @param known ids that Terraform's state holds */
+/**
+ * @param known ids that Terraform's state holds
+ * @param ownPorts ports of the host that belong to the instance
+ */
 export function reconciliation(
   containers: readonly ContainerInfo[],
   networks: readonly string[],
   known: { readonly containers: readonly string[]; readonly networks: readonly string[] },
+  ownPorts: readonly number[],
 ): Reconciliation {
   const orphan = (container: ContainerInfo): boolean => !known.containers.includes(container.id);
   const failedJob = ({ kind, state, exitCode }: ContainerInfo): boolean =>
     kind === 'job' && (state !== 'exited' || exitCode !== 0);
-  const remove = containers.filter((container) => orphan(container) || failedJob(container));
+  const elsewhere = ({ state, ports }: ContainerInfo): boolean =>
+    state !== 'running' && ports.some((port) => !ownPorts.includes(port));
+  const remove = containers.filter(
+    (container) => orphan(container) || failedJob(container) || elsewhere(container),
+  );
   const kept = containers.filter((container) => !remove.includes(container));
   return {
     remove: remove.map(({ name }) => name),
@@ -37,10 +50,17 @@ export function reconciliation(
 export async function reconcile(cli: Cli, progress: Progress): Promise<string | void> {
   const name = cli.instance.name;
   const file = stateFile(cli.stateDirectory);
-  const plan = reconciliation(await cli.docker.containers(name), await cli.docker.labelled('network', name), {
-    containers: idsInState(file, 'docker_container'),
-    networks: idsInState(file, 'docker_network'),
-  });
+  const containers = await cli.docker.containers(name);
+  refuseForeign(containers, cli.root, name);
+  const plan = reconciliation(
+    containers,
+    await cli.docker.labelled('network', name),
+    {
+      containers: idsInState(file, 'docker_container'),
+      networks: idsInState(file, 'docker_network'),
+    },
+    (Object.keys(SERVICE_PORTS) as ServicePort[]).map((service) => cli.port(service)),
+  );
   if (plan.remove.length > 0) await progress.run(Docker.command('rm', '--force', ...plan.remove));
   if (plan.removeNetworks.length > 0)
     await progress.run(Docker.command('network', 'rm', ...plan.removeNetworks));

@@ -1,7 +1,7 @@
 import { Table } from '../../constructs/dataset';
 import { Cli } from '../context';
 import { QueryFailed, Trino } from '../trino';
-import { dataset, promise } from '../platform/declaration';
+import { dataset, ingestion } from '../../stacks/declaration';
 import {
   alteredColumnsSql,
   comparedColumns,
@@ -81,7 +81,7 @@ async function compare(trino: Trino, table: Table, inSource: ReadonlySet<string>
     const numbers = { source: source!, silver: silver!, missing: missing!, extra: extra! };
     const differences =
       numbers.missing + numbers.extra === 0 ? [] : await nameDifferences(trino, table, columns, sides);
-    return { ...base, ...numbers, ...judge(table, promise, differences) };
+    return { ...base, ...numbers, ...judge(table, ingestion.promise, differences) };
   } catch (error) {
     if (!(error instanceof QueryFailed)) throw error;
     return {

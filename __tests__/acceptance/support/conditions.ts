@@ -9,8 +9,8 @@ export const OWN_CHECKOUT = process.env.LAKEHOUSE_ACCEPTANCE_CHECKOUT;
 export const SOAK = process.env.LAKEHOUSE_SOAK === '1';
 
 /**
- * The genuine Sakila rows: where the environment names them, else the folder that lies beside a checkout of this
- * project's own developers; elsewhere generated rows of the same shape are loaded.
+ * The genuine Sakila rows: where LAKEHOUSE_SAMPLE_DATA names them, else in `shared/data/sakila` beside the checkout;
+ * elsewhere generated rows of the same shape are loaded.
  */
 export const GENUINE_ROWS: string | undefined = [
   process.env.LAKEHOUSE_SAMPLE_DATA,
