@@ -1,5 +1,5 @@
 import * as net from 'node:net';
-import { LAST_PORT_OFFSET } from '../stacks/instance';
+import { LAST_PORT_OFFSET } from '../constructs/core/endpoint';
 import { UserError } from './errors';
 
 /** The ports of the services that a person reaches, before the instance's offset is added. */
@@ -21,15 +21,18 @@ export function hostPort(service: ServicePort, offset: number): number {
   return SERVICE_PORTS[service] + offset;
 }
 
+/** Every service's port on 127.0.0.1. */
+export function hostPorts(offset: number): { service: ServicePort; port: number }[] {
+  const services = Object.keys(SERVICE_PORTS) as ServicePort[];
+  return services.map((service) => ({ service, port: hostPort(service, offset) }));
+}
+
 /** The services whose port is in use, for one offset. */
 export async function takenPorts(
   offset: number,
   isFree: (port: number) => Promise<boolean> = portIsFree,
 ): Promise<{ service: ServicePort; port: number }[]> {
-  const entries = (Object.keys(SERVICE_PORTS) as ServicePort[]).map((service) => ({
-    service,
-    port: hostPort(service, offset),
-  }));
+  const entries = hostPorts(offset);
   const free = await Promise.all(entries.map(({ port }) => isFree(port)));
   return entries.filter((_, index) => !free[index]);
 }

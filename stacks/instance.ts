@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { z } from 'zod';
+import { LAST_PORT_OFFSET } from '../constructs/core/endpoint';
 import { ValidationError } from '../constructs/core/errors';
 import { checkInstanceName } from '../constructs/core/names';
 import { validate } from '../constructs/core/validate';
@@ -14,9 +15,6 @@ export enum BucketOwner {
   /** A job inside the network, where the provider can't be had. */
   JOB = 'job',
 }
-
-/** Higher ones would leave ports beyond 65535. */
-export const LAST_PORT_OFFSET = 20_000;
 
 const settings = z.strictObject({
   name: z.string(),

@@ -1,6 +1,6 @@
 import { Cli } from '../context';
 import { ContainerInfo } from '../docker';
-import { SERVICE_PORTS, ServicePort } from '../ports';
+import { hostPorts } from '../ports';
 import { Progress } from '../steps';
 import { Docker } from '../docker';
 import { refuseForeign } from './owner';
@@ -59,7 +59,7 @@ export async function reconcile(cli: Cli, progress: Progress): Promise<string | 
       containers: idsInState(file, 'docker_container'),
       networks: idsInState(file, 'docker_network'),
     },
-    (Object.keys(SERVICE_PORTS) as ServicePort[]).map((service) => cli.port(service)),
+    hostPorts(cli.instance.settings.portOffset).map(({ port }) => port),
   );
   if (plan.remove.length > 0) await progress.run(Docker.command('rm', '--force', ...plan.remove));
   if (plan.removeNetworks.length > 0)

@@ -25,6 +25,9 @@ export interface Endpoint {
   readonly authentication?: EndpointAuthentication;
 }
 
+/** The highest offset of an instance's ports: beyond it, services' own ports would pass 65535. */
+export const LAST_PORT_OFFSET = 20_000;
+
 /** `host:port` */
 export function hostPort(endpoint: Endpoint): string {
   return `${endpoint.host}:${endpoint.port}`;

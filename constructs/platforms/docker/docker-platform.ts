@@ -1,6 +1,7 @@
 import { Network } from '@cdktf/provider-docker/lib/network';
 import { Construct } from 'constructs';
 import { JobSpec, ServiceSpec } from '../../core/container-spec';
+import { LAST_PORT_OFFSET } from '../../core/endpoint';
 import { ImageSource } from '../../core/image-source';
 import { checkInstanceName } from '../../core/names';
 import { IJob, IPlatform, IService, Platform } from '../../core/platform';
@@ -51,7 +52,13 @@ export class DockerPlatform extends Construct implements IPlatform {
     super(scope, id);
     this.instance = checkInstanceName(props.instance);
     validate(this.node.path, [
-      range('portOffset', props.portOffset, 0, 20000, 'choose one that keeps the ports below 65536'),
+      range(
+        'portOffset',
+        props.portOffset,
+        0,
+        LAST_PORT_OFFSET,
+        'choose one that keeps the ports below 65536',
+      ),
     ]);
     this.files = new ConfigFiles(props.configDirectory);
     this.network = new Network(this, 'Network', {
