@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { contentHash } from './content-hash';
 
 /**
  * Writes the text files that containers mount. Docker refuses to copy into a container whose root is read-only, so
@@ -11,7 +11,7 @@ export class ConfigFiles {
 
   /** The absolute path of a file with this content, written if it is not there. */
   public write(component: string, target: string, content: string): string {
-    const hash = createHash('sha256').update(content).digest('hex').slice(0, 16);
+    const hash = contentHash(content);
     const file = path.join(this.directory, component, hash, path.basename(target));
     if (!fs.existsSync(file)) {
       fs.mkdirSync(path.dirname(file), { recursive: true });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Container, ContainerHealthcheck } from '@cdktf/provider-docker/lib/container';
 import { Volume } from '@cdktf/provider-docker/lib/volume';
 import { Construct } from 'constructs';
@@ -12,6 +11,7 @@ import { IService } from '../../core/platform';
 import { RemovalPolicy } from '../../core/removal-policy';
 import { validate } from '../../core/validate';
 import { containerConfig, ContainerContext, instanceLabels, labels } from './container-config';
+import { contentHash } from './content-hash';
 import { healthcheck } from './healthcheck';
 
 export interface DockerServiceProps {
@@ -94,6 +94,5 @@ function metricsLabels({ metrics }: ServiceSpec): Record<string, string> {
 
 /** The provider would take a change of the healthcheck without applying it; one of a label replaces the container. */
 function healthcheckLabel(check: ContainerHealthcheck): Record<string, string> {
-  const hash = createHash('sha256').update(JSON.stringify(check)).digest('hex');
-  return { [HEALTHCHECK_LABEL]: hash.slice(0, 16) };
+  return { [HEALTHCHECK_LABEL]: contentHash(JSON.stringify(check)) };
 }
