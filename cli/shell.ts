@@ -70,13 +70,17 @@ export function expectSuccess(command: Command, result: Result): string {
   return result.stdout.trimEnd();
 }
 
+/** Whether sudo runs it: what it was allowed once counts for the terminal, which a new session does not have. */
+export function throughSudo(command: Command): boolean {
+  return command.file === 'sudo';
+}
+
 /**
  * A process group of its own: Ctrl-C reaches the program once, from us, and not a second time from the terminal
- * (Terraform takes the second one as "stop at once and forget"). Not for sudo: what it was allowed once counts for the
- * terminal, which a new session does not have.
+ * (Terraform takes the second one as "stop at once and forget"). Not for sudo, whose session it would leave.
  */
 function grouped(command: Command): { detached: boolean; reject: false } {
-  return { detached: command.file !== 'sudo', reject: false };
+  return { detached: !throughSudo(command), reject: false };
 }
 
 /** The real thing. execa is loaded late: it is an ES module, which unit tests neither need nor can load. */

@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { UserError } from '../errors';
 import { Docker } from '../docker';
-import { Command, Result, Shell } from '../shell';
+import { Command, Result, Shell, throughSudo } from '../shell';
 import { Progress } from '../steps';
 import { waitUntil } from '../wait';
 import { asRoot } from './privilege';
@@ -93,17 +93,20 @@ function startByHand(progress: Progress, logFile: string): () => boolean {
   // A session of its own: the engine outlives this command and its terminal. sudo must ask in ours, so there the new
   // session begins behind it.
   const asked = asRoot({ file: 'setsid', args: ['--fork', 'dockerd'] });
-  const command: Command = asked.file === 'sudo' ? asked : { file: 'dockerd', args: [] };
+  const command: Command = throughSudo(asked) ? asked : { file: 'dockerd', args: [] };
   progress.command(command);
   const log = fs.openSync(logFile, 'a');
   const child = spawn(command.file, [...command.args], {
-    detached: command.file !== 'sudo',
+    detached: !throughSudo(command),
     stdio: ['ignore', log, log],
   });
   child.on('error', (error) => fs.appendFileSync(logFile, `${error.message}\n`));
   child.unref();
   fs.closeSync(log);
-  return () => (child.exitCode ?? 0) !== 0 || child.signalCode !== null || child.pid === undefined;
+  // Behind sudo the engine goes on when `setsid --fork` has ended well.
+  const handedOver = (): boolean => throughSudo(command) && child.exitCode === 0;
+  return () =>
+    (child.exitCode !== null && !handedOver()) || child.signalCode !== null || child.pid === undefined;
 }
 
 function lastLines(file: string, count: number): string {
