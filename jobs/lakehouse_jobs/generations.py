@@ -11,7 +11,6 @@ from .errors import JobError
 
 PROPERTY = iceberg.PREFIX + "topic."
 ENTITY = iceberg.PREFIX + "entity."
-TOPIC_ENTITY = iceberg.PREFIX + "topic-entity."
 
 
 def allot(table: Any, topic_ids: dict[str, str]) -> dict[str, int]:
@@ -36,24 +35,24 @@ def hold(table: Any, topics: dict[str, str]) -> None:
     Bronze finds an entity's records by its name, and silver tells what is newer by the position in one topic: with
     another one, rows would be missing or stay as they are, and every count would look right.
     """
-    properties = table.properties()
+    topic_of = {k.removeprefix(ENTITY): v for k, v in table.properties().items() if k.startswith(ENTITY)}
+    entity_of = {topic: entity for entity, topic in topic_of.items()}
     changes: dict[str, str | None] = {}
     for entity, topic in topics.items():
-        topic_before = properties.get(ENTITY + entity)
+        topic_before = topic_of.get(entity)
         if topic_before not in (None, topic):
             raise JobError(
                 f"entity '{entity}' is the rows of topic '{topic_before}' and is declared as topic '{topic}' now; "
                 f"positions in two topics can't be compared: give the table with topic '{topic}' another entity"
             )
-        entity_before = properties.get(TOPIC_ENTITY + topic)
+        entity_before = entity_of.get(topic)
         if entity_before not in (None, entity):
             raise JobError(
                 f"topic '{topic}' is entity '{entity_before}' and is declared as entity '{entity}' now; "
                 f"its records in bronze stay under '{entity_before}': give the table its entity '{entity_before}' back"
             )
-        if topic_before is None or entity_before is None:
+        if topic_before is None:
             changes[ENTITY + entity] = topic
-            changes[TOPIC_ENTITY + topic] = entity
     if changes:
         iceberg.set_properties(table, changes)
 
