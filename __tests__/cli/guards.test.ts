@@ -1,17 +1,16 @@
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import { ContainerInfo } from '../../cli/docker';
 import { exclusively } from '../../cli/lock';
 import { askForPrivilege } from '../../cli/up/host';
 import { refuseForeign } from '../../cli/up/owner';
+import { temporaryDirectory, writeFiles } from '../support/temporary';
 import { container, fakeCli, FakeShell } from './support';
 
 let folder: string;
 beforeEach(() => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lakehouse-guards-'));
+  folder = temporaryDirectory();
 });
-afterEach(() => fs.rmSync(folder, { recursive: true }));
 
 describe('an instance has one checkout', () => {
   const deployedFrom = (checkout: string): ContainerInfo[] => [
@@ -26,8 +25,7 @@ describe('an instance has one checkout', () => {
 
   test('another checkout of the same name is not touched', () => {
     const other = path.join(folder, 'other');
-    fs.mkdirSync(path.join(other, '.lakehouse'), { recursive: true });
-    fs.writeFileSync(path.join(other, '.lakehouse', 'instance.json'), '{}');
+    writeFiles(other, { '.lakehouse/instance.json': '{}' });
 
     expect(() => refuseForeign(deployedFrom(other), folder, 'lakehouse-a')).toThrow(
       `instance 'lakehouse-a' was deployed from another checkout, ${other}; run the command there. For an instance of its own, remove ${folder}/.lakehouse, set LAKEHOUSE_INSTANCE to another name or unset it, and run './lakehouse up'`,

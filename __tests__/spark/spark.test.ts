@@ -106,6 +106,10 @@ describe('props', () => {
     expect(spec.image).toBe(image);
   });
 
+  test('work', () => {
+    expect(made({ work: Size.gibibytes(80) }).spec.volumes![0]!.size).toEqual(Size.gibibytes(80));
+  });
+
   test('schedule: one may be changed and the other put off', () => {
     const { spec } = made({ schedule: { pipeline: '*/1 * * * *', maintenance: null } });
     expect(jsonOf(spec, PIPELINE)).toMatchObject({

@@ -24,6 +24,16 @@ class StreamIT {
     return task;
   }
 
+  private static CapturingTask idle(Source source) throws Exception {
+    source.sql("CREATE TABLE film (id int PRIMARY KEY)");
+    source.publish("film");
+    Map<String, String> config = source.config("public.film:id");
+    config.put("heartbeat.interval.ms", "200");
+    CapturingTask task = source.task(config).start();
+    task.untilSnapshotEnds(1);
+    return task;
+  }
+
   private static List<Received> after(CapturingTask task, int count) throws InterruptedException {
     return task.untilCount(2 + count).subList(2, 2 + count);
   }
@@ -109,12 +119,7 @@ class StreamIT {
 
   @Test
   void heartbeatsMoveTheOffsetOfAnIdleSource(Source source) throws Exception {
-    source.sql("CREATE TABLE film (id int PRIMARY KEY)");
-    source.publish("film");
-    Map<String, String> config = source.config("public.film:id");
-    config.put("heartbeat.interval.ms", "200");
-    CapturingTask task = source.task(config).start();
-    task.untilSnapshotEnds(1);
+    CapturingTask task = idle(source);
     task.until(all -> !task.heartbeats().isEmpty());
     assertEquals("__debezium-heartbeat.pagila", task.heartbeats().get(0).topic());
     assertEquals("{\"server\":\"pagila\"}", task.heartbeats().get(0).key());
@@ -123,14 +128,8 @@ class StreamIT {
 
   @Test
   void walOfOtherTablesIsGivenBackWhileTheCapturedOnesAreIdle(Source source) throws Exception {
-    source.sql("CREATE TABLE film (id int PRIMARY KEY)");
-    source.sql("CREATE TABLE busy (id int)");
-    source.publish("film");
-    Map<String, String> config = source.config("public.film:id");
-    config.put("heartbeat.interval.ms", "200");
-    CapturingTask task = source.task(config).start();
-    task.untilSnapshotEnds(1);
-    source.sql("INSERT INTO busy SELECT generate_series(1, 1000)");
+    CapturingTask task = idle(source);
+    source.sql("CREATE TABLE busy (id int)", "INSERT INTO busy SELECT generate_series(1, 1000)");
     String written = source.one("SELECT pg_current_wal_lsn()::text");
     String confirmed =
         "SELECT (confirmed_flush_lsn >= '%s')::text FROM pg_replication_slots WHERE slot_name = '%s'"
