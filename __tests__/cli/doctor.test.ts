@@ -8,49 +8,73 @@ import {
   portsFinding,
 } from '../../cli/doctor/host-checks';
 import { answerFinding, ask, questions } from '../../cli/doctor/registry-checks';
-import { engineStateOf } from '../../cli/host/docker-engine';
+import { engineState } from '../../cli/host/docker-engine';
 import { registryLists } from '../../cli/registries';
+import { Result } from '../../cli/shell';
 import { FakeShell } from './support';
 
 const GIB = 1024 ** 3;
 
 describe('the Docker engine', () => {
-  const asked = (exitCode: number, stderr = '', stdout = ''): ReturnType<typeof engineFinding> =>
-    engineFinding(engineStateOf({ exitCode, stdout, stderr }));
+  const REFUSED =
+    'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?';
+  const asked = async (
+    version: Partial<Result>,
+    endpoint = 'unix:///var/run/docker.sock',
+    dockerd = 0,
+  ): Promise<ReturnType<typeof engineFinding>> => {
+    const shell = new FakeShell({
+      'docker version': version,
+      'docker context inspect': { stdout: `${endpoint}\n` },
+      sh: { exitCode: dockerd },
+    });
+    return engineFinding(await engineState(shell));
+  };
 
-  test('answers', () => {
-    expect(asked(0, '', '20.10.24\n')).toEqual({
+  test('answers', async () => {
+    expect(await asked({ stdout: '20.10.24\n' })).toEqual({
       check: 'docker',
       level: 'ok',
       text: 'engine 20.10.24 answers',
     });
   });
 
-  test('is not installed', () => {
-    expect(asked(127)).toEqual({
+  test.each([
+    ['docker', { exitCode: 127 }, 0],
+    ['dockerd', { exitCode: 1, stderr: REFUSED }, 127],
+  ])('is not installed: %s is missing', async (missing, version, dockerd) => {
+    expect(await asked(version, undefined, dockerd)).toEqual({
       check: 'docker',
       level: 'error',
-      text: "the program 'docker' was not found",
+      text: `the program '${missing}' was not found`,
       remedy: "'./lakehouse up' installs it on Debian and Ubuntu; by hand: apt-get install docker.io",
     });
   });
 
-  test('does not run', () => {
-    expect(
-      asked(
-        1,
-        'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
-      ),
-    ).toEqual({
+  test('does not run', async () => {
+    expect(await asked({ exitCode: 1, stderr: REFUSED })).toEqual({
       check: 'docker',
       level: 'error',
-      text: 'no engine answers (Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?)',
+      text: `no engine answers (${REFUSED})`,
       remedy: "'./lakehouse up' starts it; by hand: systemctl start docker, or dockerd as root",
     });
   });
 
-  test('may not be used', () => {
-    expect(asked(1, 'permission denied while trying to connect to the Docker daemon socket').remedy).toBe(
+  test('is another one than this machine has, and does not answer', async () => {
+    expect(
+      await asked({ exitCode: 1, stderr: 'error during connect: timeout' }, 'tcp://engine:2376'),
+    ).toEqual({
+      check: 'docker',
+      level: 'error',
+      text: 'no engine answers at tcp://engine:2376 (error during connect: timeout)',
+      remedy:
+        "start that engine, or let the client ask this machine's own: unset DOCKER_HOST and DOCKER_CONTEXT, run 'docker context use default'",
+    });
+  });
+
+  test('may not be used', async () => {
+    const refused = 'permission denied while trying to connect to the Docker daemon socket';
+    expect((await asked({ exitCode: 1, stderr: refused })).remedy).toBe(
       'sudo usermod -aG docker "$USER", then log in again; or run the command as root',
     );
   });

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ContainerInfo } from '../../cli/docker';
 import { exclusively } from '../../cli/lock';
+import { Result } from '../../cli/shell';
 import { askForPrivilege } from '../../cli/up/host';
 import { refuseForeign } from '../../cli/up/owner';
 import { temporaryDirectory, writeFiles } from '../support/temporary';
@@ -62,7 +63,10 @@ describe('one command at a time', () => {
 
 describe('root is asked for before the progress begins', () => {
   const NO_ENGINE = { exitCode: 1, stderr: 'Cannot connect to the Docker daemon' };
-  const asked = async (answers: Record<string, { exitCode: number; stderr?: string }>): Promise<boolean> => {
+  const endpoint = (stdout: string): Record<string, Partial<Result>> => ({
+    'docker context inspect': { stdout },
+  });
+  const asked = async (answers: Record<string, Partial<Result>>): Promise<boolean> => {
     const shell = new FakeShell(answers);
     await askForPrivilege(fakeCli(folder, shell).cli);
     return shell.asked.includes('sudo --validate');
@@ -72,11 +76,12 @@ describe('root is asked for before the progress begins', () => {
   afterEach(() => jest.restoreAllMocks());
 
   test('where the engine is to be started, or the base image to be made', async () => {
-    expect(await asked({ 'docker version': NO_ENGINE })).toBe(true);
+    expect(await asked({ 'docker version': NO_ENGINE, ...endpoint('unix:///run/docker.sock') })).toBe(true);
     expect(await asked({ 'docker image': { exitCode: 1 }, 'docker manifest': { exitCode: 1 } })).toBe(true);
   });
 
   test('and nowhere else', async () => {
+    expect(await asked({ 'docker version': NO_ENGINE, ...endpoint('ssh://engine') })).toBe(false);
     expect(await asked({})).toBe(false);
     expect(await asked({ 'docker image': { exitCode: 1 } })).toBe(false);
   });

@@ -34,7 +34,7 @@ export function engineFinding(state: EngineState): Finding {
       return {
         check,
         level: 'error',
-        text: "the program 'docker' was not found",
+        text: `the program '${state.missing}' was not found`,
         remedy: "'./lakehouse up' installs it on Debian and Ubuntu; by hand: apt-get install docker.io",
       };
     case 'not-running':
@@ -43,6 +43,14 @@ export function engineFinding(state: EngineState): Finding {
         level: 'error',
         text: `no engine answers (${state.detail})`,
         remedy: "'./lakehouse up' starts it; by hand: systemctl start docker, or dockerd as root",
+      };
+    case 'elsewhere':
+      return {
+        check,
+        level: 'error',
+        text: `no engine answers at ${state.endpoint} (${state.detail})`,
+        remedy:
+          "start that engine, or let the client ask this machine's own: unset DOCKER_HOST and DOCKER_CONTEXT, run 'docker context use default'",
       };
     case 'not-allowed':
       return {

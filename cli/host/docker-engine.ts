@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { UserError } from '../errors';
 import { Docker } from '../docker';
-import { Command, Result, Shell, throughSudo } from '../shell';
+import { Command, Shell, throughSudo } from '../shell';
 import { Progress } from '../steps';
 import { waitUntil } from '../wait';
 import { asRoot } from './privilege';
@@ -11,22 +11,36 @@ import { asRoot } from './privilege';
 /** What stands between us and a Docker engine. */
 export type EngineState =
   | { readonly kind: 'ready'; readonly version: string }
-  | { readonly kind: 'not-installed' }
+  | { readonly kind: 'not-installed'; readonly missing: 'docker' | 'dockerd' }
   | { readonly kind: 'not-running'; readonly detail: string }
+  /** The client was told to ask an engine that is not this machine's own: ours to use, not to start. */
+  | { readonly kind: 'elsewhere'; readonly endpoint: string; readonly detail: string }
   | { readonly kind: 'not-allowed'; readonly detail: string };
 
 const ASK = Docker.command('version', '--format', '{{.Server.Version}}');
+const ENDPOINT = Docker.command('context', 'inspect', '--format', '{{.Endpoints.docker.Host}}');
+const OWN_ENDPOINTS = ['unix:///var/run/docker.sock', 'unix:///run/docker.sock'];
+// Debian keeps it where only root's PATH leads.
+const FIND_ENGINE: Command = {
+  file: 'sh',
+  args: ['-c', 'PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin" command -v dockerd'],
+};
 
+/** Asks the client; where no engine answers it, tells one that is not started from one that is not there. */
 export async function engineState(shell: Shell): Promise<EngineState> {
-  return engineStateOf(await shell.capture(ASK));
-}
-
-/** Reads the answer of `docker version`. */
-export function engineStateOf(result: Result): EngineState {
+  const result = await shell.capture(ASK);
   if (result.exitCode === 0) return { kind: 'ready', version: result.stdout.trim() };
-  if (result.exitCode === 127) return { kind: 'not-installed' };
+  if (result.exitCode === 127) return { kind: 'not-installed', missing: 'docker' };
   const detail = result.stderr.trim().split('\n').at(-1) ?? '';
-  return { kind: /permission denied/i.test(detail) ? 'not-allowed' : 'not-running', detail };
+  if (/permission denied/i.test(detail)) return { kind: 'not-allowed', detail };
+
+  const asked = await shell.capture(ENDPOINT);
+  const endpoint = asked.stdout.trim();
+  if (asked.exitCode === 0 && !OWN_ENDPOINTS.includes(endpoint)) {
+    return { kind: 'elsewhere', endpoint, detail };
+  }
+  const found = (await shell.capture(FIND_ENGINE)).exitCode === 0;
+  return found ? { kind: 'not-running', detail } : { kind: 'not-installed', missing: 'dockerd' };
 }
 
 const START_MS = 90_000;

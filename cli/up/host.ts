@@ -1,6 +1,7 @@
 import { Cli } from '../context';
 import { examine } from '../doctor/examine';
 import { findingLines, hasErrors } from '../doctor/finding';
+import { engineFinding } from '../doctor/host-checks';
 import { UserError } from '../errors';
 import { Docker } from '../docker';
 import { BASE_IMAGE } from '../host/base-image';
@@ -47,9 +48,7 @@ async function provideEngine(cli: Cli, progress: Progress): Promise<string | voi
     state = await engineState(cli.shell);
   }
   if (state.kind !== 'ready') {
-    throw new UserError(
-      `the Docker engine runs and this user may not use it; run: sudo usermod -aG docker "$USER", log in again (or: newgrp docker), then ./lakehouse up`,
-    );
+    throw new UserError(findingLines([engineFinding(state)]).join('\n'));
   }
 }
 
