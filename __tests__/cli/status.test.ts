@@ -1,9 +1,11 @@
+import { Changes, Column, Table } from '../../constructs/dataset';
 import { pagila } from '../../datasets/pagila';
 import { causeLines, isHealthy, parseConnectors } from '../../cli/platform/connectors';
-import { parseSummary } from '../../cli/platform/jobs';
+import { LastJobs, parseSummary } from '../../cli/platform/jobs';
 import { connectMessage } from '../../cli/postgres';
-import { parseEndOffsets, undeclaredColumns } from '../../cli/status/sources';
-import { connectorProblem, lag, serviceProblems } from '../../cli/status/status';
+import { compareShape } from '../../cli/status/source-shape';
+import { parseEndOffsets } from '../../cli/status/sources';
+import { connectorProblem, jobProblems, lag, serviceProblems } from '../../cli/status/status';
 import { container } from './support';
 
 const TRACE = `org.apache.kafka.connect.errors.ConnectException: An exception occurred in the change event producer.
@@ -95,9 +97,99 @@ test("Kafka's ends are read from the description of its topics", () => {
   expect(parseEndOffsets(JSON.stringify(described))).toEqual(new Map([['pagila.public.film', 1003]]));
 });
 
-test('columns that the source gained are told apart from the declared ones', () => {
-  expect(undeclaredColumns(pagila.table('city'), ['city_id', 'mayor', 'city', 'anthem'])).toEqual([
-    'mayor',
-    'anthem',
-  ]);
+describe('a source table against its declaration', () => {
+  const CITY = [
+    { name: 'city_id', type: 'integer' },
+    { name: 'city', type: 'character varying(50)' },
+    { name: 'country_id', type: 'smallint' },
+    { name: 'last_update', type: 'timestamp(3) with time zone' },
+  ];
+  const changed = (name: string, type: string): typeof CITY =>
+    CITY.map((column) => (column.name === name ? { name, type } : column));
+
+  test('types that the declared ones hold', () => {
+    expect(compareShape(pagila.table('city'), CITY)).toEqual({ undeclared: [], problems: [] });
+  });
+
+  test('columns that it gained', () => {
+    const gained = [...CITY, { name: 'mayor', type: 'text' }, { name: 'anthem', type: 'text' }];
+    expect(compareShape(pagila.table('city'), gained)).toEqual({
+      undeclared: ['mayor', 'anthem'],
+      problems: [],
+    });
+  });
+
+  test('a column that it lost', () => {
+    expect(compareShape(pagila.table('city'), CITY.slice(0, 3)).problems).toEqual([
+      'table city has lost column last_update in the source; add it again, or take it out of the declaration',
+    ]);
+  });
+
+  test.each([
+    ['last_update', 'date', 'timestamptz'],
+    ['last_update', 'timestamp without time zone', 'timestamptz'],
+    ['country_id', 'bigint', 'int'],
+    ['country_id', 'integer[]', 'int'],
+  ])('%s that became %s', (name, type, declared) => {
+    expect(compareShape(pagila.table('city'), changed(name, type)).problems).toEqual([
+      `table city has column ${name} as ${type} in the source, and ${declared} can't hold that; declare the type that the source has`,
+    ]);
+  });
+
+  test.each([
+    ['decimal(5,2)', 'numeric(5,2)', true],
+    ['decimal(5,2)', 'numeric(4,2)', true],
+    ['decimal(5,2)', 'numeric(5,3)', false],
+    ['decimal(5,2)', 'numeric(5,1)', false],
+    ['decimal(5,2)', 'numeric', true],
+    ['decimal(12,2)', 'integer', true],
+    ['decimal(11,2)', 'integer', false],
+    ['decimal(11,2)', 'text', false],
+    ['array<string>', 'text[]', true],
+    ['array<string>', 'text', false],
+    ['array<int>', 'bigint[]', false],
+    ['string', 'tsvector', true],
+  ])('%s of %s: %s', (declared, type, held) => {
+    const table = new Table('t', {
+      entity: 't',
+      key: ['k'],
+      columns: { k: Column.int(), c: Column.of(declared) },
+      changes: Changes.ALL,
+    });
+    expect(
+      compareShape(table, [
+        { name: 'k', type: 'integer' },
+        { name: 'c', type },
+      ]).problems,
+    ).toHaveLength(held ? 0 : 1);
+  });
+});
+
+describe('jobs that failed', () => {
+  const failed = (endedAt: string): LastJobs[string] => ({
+    ok: false,
+    endedAt,
+    errors: ['silver: cities: lost'],
+  });
+  const well = (endedAt: string): LastJobs[string] => ({ ok: true, endedAt, errors: [] });
+
+  test('are told with their reasons', () => {
+    expect(jobProblems({ pipeline: failed('2026-01-01T00:05:00+00:00') })).toEqual([
+      "job pipeline failed at 2026-01-01T00:05:00+00:00; './lakehouse run pipeline' tries it again:\n    silver: cities: lost",
+    ]);
+  });
+
+  test('a pipeline, until each of its steps went well', () => {
+    const pipeline = failed('2026-01-01T00:05:00+00:00');
+    const later = well('2026-01-01T00:10:00+00:00');
+    expect(jobProblems({ pipeline, bronze: later, silver: later })).toHaveLength(1);
+    expect(jobProblems({ pipeline, bronze: later, silver: later, gold: later })).toEqual([]);
+  });
+
+  test('until a pipeline has done the same work well', () => {
+    const silver = failed('2026-01-01T00:05:00+00:00');
+    expect(jobProblems({ silver, pipeline: well('2026-01-01T00:10:00+00:00') })).toEqual([]);
+    expect(jobProblems({ silver, pipeline: well('2026-01-01T00:01:00+00:00') })).toHaveLength(1);
+    expect(jobProblems({ maintenance: silver, pipeline: well('2026-01-01T00:10:00+00:00') })).toHaveLength(1);
+  });
 });

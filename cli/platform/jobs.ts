@@ -46,17 +46,25 @@ export async function runJob(
   return parsed;
 }
 
-const health = z.looseObject({
-  last: z.record(z.string(), z.looseObject({ ok: z.boolean(), endedAt: z.string() })),
-});
+const last = z.record(
+  z.string(),
+  z.looseObject({ ok: z.boolean(), endedAt: z.string(), errors: z.array(z.string()) }),
+);
+const health = z.looseObject({ last });
+/** How each step ended when it last ran; nothing of before the driver's start. */
+export type LastJobs = z.infer<typeof last>;
 
-/** When the pipeline last ended, where it ended well; undefined too while it has not run since the driver's start. */
-export async function lastGoodPipeline(cli: Cli): Promise<string | undefined> {
+export async function lastJobs(cli: Cli): Promise<LastJobs> {
   const command = jobCommand(cli, 'health');
   const result = await cli.shell.capture(command);
   if (result.exitCode !== 0) throw jobFailed(command, result, undefined);
-  const { last } = health.parse(JSON.parse(result.stdout));
-  return last.pipeline?.ok ? last.pipeline.endedAt : undefined;
+  return health.parse(JSON.parse(result.stdout)).last;
+}
+
+/** When the pipeline last ended, where it ended well; undefined too while it has not run since the driver's start. */
+export async function lastGoodPipeline(cli: Cli): Promise<string | undefined> {
+  const { pipeline } = await lastJobs(cli);
+  return pipeline?.ok ? pipeline.endedAt : undefined;
 }
 
 /** The JSON that a job prints last. */

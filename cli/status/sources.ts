@@ -8,52 +8,50 @@ import { jobCommand, runJob } from '../platform/jobs';
 import { withPostgres } from '../postgres';
 import { Command, expectSuccess } from '../shell';
 import { QueryFailed } from '../trino';
+import { compareShape, ShapeDifference, SourceColumn } from './source-shape';
 
 /** What PostgreSQL has of a table. */
-export interface SourceState {
+export interface SourceState extends ShapeDifference {
   readonly rows: number;
   /** Newest value of the table's timestamp; null where it has none, or no row. */
   readonly newest: string | null;
-  /** Columns that the table has and the declaration leaves out. */
-  readonly undeclared: readonly string[];
 }
+
+/** The columns of tables ($1), in their order; of a domain the type beneath it. */
+const COLUMNS = `
+  WITH RECURSIVE columns AS (
+    SELECT attrelid, attnum, attname, atttypid AS type, atttypmod AS modifier
+      FROM pg_attribute WHERE attrelid = ANY($1::regclass[]) AND attnum > 0 AND NOT attisdropped
+    UNION ALL
+    SELECT attrelid, attnum, attname, typbasetype, typtypmod
+      FROM columns JOIN pg_type ON pg_type.oid = type WHERE typtype = 'd')
+  SELECT relname AS table, attname AS name, format_type(type, modifier) AS type
+    FROM columns JOIN pg_type ON pg_type.oid = type JOIN pg_class ON pg_class.oid = attrelid
+   WHERE typtype <> 'd' ORDER BY attrelid, attnum`;
 
 export async function sourceStates(cli: Cli): Promise<Map<string, SourceState>> {
-  const newest = (table: Table): string =>
-    table.updatedAt
+  const name = (table: Table): string => `${dataset.schema}.${table.name}`;
+  const newest = (table: Table, columns: readonly SourceColumn[]): string =>
+    columns.some((column) => column.name === table.updatedAt)
       ? `to_char(max("${table.updatedAt}") AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
       : 'NULL';
-  const columns = (table: Table): string =>
-    `ARRAY(SELECT attname::text FROM pg_attribute WHERE attrelid = '${dataset.schema}.${table.name}'::regclass ` +
-    `AND attnum > 0 AND NOT attisdropped ORDER BY attnum)`;
-  const selects = dataset.tables.map(
-    (table) =>
-      `SELECT '${table.name}' AS name, count(*) AS rows, ${newest(table)} AS newest, ${columns(table)} AS columns ` +
-      `FROM ${dataset.schema}.${table.name}`,
-  );
   return withPostgres(cli, 'owner', dataset.database, async (client) => {
-    const { rows } = await client.query<{
-      name: string;
-      rows: string;
-      newest: string | null;
-      columns: string[];
-    }>(selects.join(' UNION ALL '));
+    const columns = await client.query<SourceColumn & { table: string }>(COLUMNS, [dataset.tables.map(name)]);
+    const of = (table: Table): SourceColumn[] => columns.rows.filter((row) => row.table === table.name);
+    const selects = dataset.tables.map(
+      (table) =>
+        `SELECT '${table.name}' AS name, count(*) AS rows, ${newest(table, of(table))} AS newest FROM ${name(table)}`,
+    );
+    const { rows } = await client.query<{ name: string; rows: string; newest: string | null }>(
+      selects.join(' UNION ALL '),
+    );
     return new Map(
-      rows.map((row) => [
-        row.name,
-        {
-          rows: Number(row.rows),
-          newest: row.newest,
-          undeclared: undeclaredColumns(dataset.table(row.name), row.columns),
-        },
-      ]),
+      rows.map((row) => {
+        const table = dataset.table(row.name);
+        return [row.name, { rows: Number(row.rows), newest: row.newest, ...compareShape(table, of(table)) }];
+      }),
     );
   });
-}
-
-/** The columns of a source table that its declaration does not name, in the source's order. */
-export function undeclaredColumns(table: Table, columns: readonly string[]): string[] {
-  return columns.filter((column) => table.columns.every(({ name }) => name !== column));
 }
 
 /** What to ask Kafka with: a container of its own, since a second JVM beside the broker could break its memory limit. */

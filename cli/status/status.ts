@@ -2,6 +2,7 @@ import { Cli } from '../context';
 import { ContainerInfo } from '../docker';
 import { messageOf } from '../errors';
 import { ConnectorState, connectorStates, isHealthy } from '../platform/connectors';
+import { lastJobs, LastJobs } from '../platform/jobs';
 import { dataset } from '../../stacks/declaration';
 import {
   BronzeState,
@@ -67,7 +68,10 @@ export async function readStatus(cli: Cli): Promise<Status> {
     attempt('bronze', bronzeStates(cli), new Map<string, BronzeState>()),
     attempt<LakeState>('spark', lakeState(cli), { tables: {}, gold: {} }),
   ]);
+  // A driver that doesn't answer has been told of already.
+  const jobs = await lastJobs(cli).catch(() => ({}));
   problems.push(...connectors.filter((connector) => !isHealthy(connector)).map(connectorProblem));
+  problems.push(...[...source.values()].flatMap((state) => state.problems), ...jobProblems(jobs));
   return {
     instance,
     ok: problems.length === 0,
@@ -100,6 +104,28 @@ export function serviceProblems(containers: readonly ContainerInfo[]): string[] 
       return [`service ${component} is ${state} (exit code ${exitCode}); './lakehouse up' starts it`];
     return health === 'unhealthy' ? [`service ${component} is unhealthy${logs}`] : [];
   });
+}
+
+const PIPELINE: readonly string[] = ['bronze', 'silver', 'gold'];
+
+/** What failed when it last ran, until the same work has been done well since: a step's by a pipeline, a pipeline's by its steps. */
+export function jobProblems(last: LastJobs): string[] {
+  const wellSince = (step: string, endedAt: string): boolean => {
+    const other = last[step];
+    return other !== undefined && other.ok && other.endedAt >= endedAt;
+  };
+  const madeGood = (step: string, endedAt: string): boolean =>
+    step === 'pipeline'
+      ? PIPELINE.every((part) => wellSince(part, endedAt))
+      : PIPELINE.includes(step) && wellSince('pipeline', endedAt);
+  return Object.entries(last)
+    .filter(([step, { ok, endedAt }]) => !ok && !madeGood(step, endedAt))
+    .map(([step, { endedAt, errors }]) =>
+      [
+        `job ${step} failed at ${endedAt}; './lakehouse run ${step}' tries it again:`,
+        ...errors.map((error) => `    ${error}`),
+      ].join('\n'),
+    );
 }
 
 export function connectorProblem({ name, state, tasks, cause }: ConnectorState): string {

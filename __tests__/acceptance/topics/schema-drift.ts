@@ -1,5 +1,6 @@
 import { DeployedStack, JobSummary } from '../support/deployed-stack';
 import { drain, drainToBronze } from '../support/drain';
+import { status } from '../support/status';
 import { expectSilverEqual } from '../support/verify';
 
 interface SilverReport {
@@ -69,6 +70,14 @@ export function schemaDrift(stack: () => DeployedStack): void {
       expect(silver.tables.addresses?.stopped).toMatch(/the source has lost column phone/);
     });
 
+    test('status names the column and the stopped table', async () => {
+      const { exitCode, report } = await status(stack());
+      const problems = report.problems.join('\n');
+      expect(exitCode).toBe(1);
+      expect(problems).toContain('table address has lost column phone in the source');
+      expect(problems).toMatch(/silver: addresses: the source has lost column phone/);
+    });
+
     test('and no other', async () => {
       const stopped = Object.entries(silver.tables).filter(([, report]) => report.stopped !== undefined);
       expect(stopped.map(([entity]) => entity)).toEqual(['addresses']);
@@ -87,6 +96,7 @@ export function schemaDrift(stack: () => DeployedStack): void {
 
   test('all tables go on when the column is back', async () => {
     await expectSilverEqual(stack());
+    expect((await status(stack())).report.problems).toEqual([]);
   });
 
   test('a truncate empties the table in silver; what comes afterwards is there', async () => {
