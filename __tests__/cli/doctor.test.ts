@@ -1,3 +1,5 @@
+import * as path from 'node:path';
+import { examine } from '../../cli/doctor/examine';
 import { findingLines, hasErrors } from '../../cli/doctor/finding';
 import {
   architectureFinding,
@@ -11,9 +13,10 @@ import { answerFinding, ask, questions } from '../../cli/doctor/registry-checks'
 import { engineState } from '../../cli/host/docker-engine';
 import { registryLists } from '../../cli/registries';
 import { Result } from '../../cli/shell';
-import { FakeShell } from './support';
+import { fakeCli, FakeShell } from './support';
 
 const GIB = 1024 ** 3;
+const PROJECT = path.resolve(__dirname, '../..');
 
 describe('the Docker engine', () => {
   const REFUSED =
@@ -80,15 +83,25 @@ describe('the Docker engine', () => {
   });
 });
 
+test('a machine without an engine is examined before it gets one', async () => {
+  const shell = new FakeShell({ 'docker version': { exitCode: 127 } });
+  const findings = await examine(fakeCli(PROJECT, shell).cli, 'if-needed');
+
+  expect(findings.map(({ check }) => check)).toEqual(
+    expect.arrayContaining(['docker', 'memory', 'disk', 'ports', 'npm', 'go modules', 'maven central']),
+  );
+  expect(findings.find(({ check }) => check === 'memory')?.text).toMatch(/^(must .*; )?this machine has /);
+});
+
 test('memory: too little, little, enough', () => {
-  expect(memoryFinding(2 * GIB)).toEqual({
+  expect(memoryFinding(2 * GIB, 'the Docker engine')).toEqual({
     check: 'memory',
     level: 'error',
     text: 'must be at least 4.0 GiB; the Docker engine has 2.0 GiB',
     remedy: 'give the machine more memory, or stop what else uses it',
   });
-  expect(memoryFinding(5 * GIB).level).toBe('warning');
-  expect(memoryFinding(8 * GIB)).toEqual({
+  expect(memoryFinding(5 * GIB, 'the Docker engine').level).toBe('warning');
+  expect(memoryFinding(8 * GIB, 'the Docker engine')).toEqual({
     check: 'memory',
     level: 'ok',
     text: 'the Docker engine has 8.0 GiB',
@@ -174,7 +187,7 @@ describe('registries', () => {
 });
 
 test('findings are printed with their remedies', () => {
-  const findings = [architectureFinding('x64', 'linux'), memoryFinding(GIB)];
+  const findings = [architectureFinding('x64', 'linux'), memoryFinding(GIB, 'the Docker engine')];
 
   expect(findingLines(findings)).toEqual([
     'ok       architecture: linux x64',

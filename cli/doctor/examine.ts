@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import * as os from 'node:os';
 import { BuildPlan } from '../../constructs/platforms/docker/image-catalog';
 import { Instance } from '../../stacks/instance';
 import { Cli } from '../context';
@@ -27,15 +28,35 @@ import { ask, questions, terraformRegistryFinding } from './registry-checks';
 export async function examine(cli: Cli, registries: 'always' | 'if-needed'): Promise<Finding[]> {
   const engine = await engineState(cli.shell);
   const findings = [architectureFinding(process.arch, process.platform), engineFinding(engine)];
-  if (engine.kind !== 'ready') return [...findings, await examinePorts(cli, false)];
-
   const plans = platformImages(cli.images);
+  if (engine.kind !== 'ready') {
+    // What can be told of the machine before it has an engine.
+    const ours = engine.kind === 'elsewhere' ? [] : examineMachine();
+    return [
+      ...findings,
+      ...ours,
+      await examinePorts(cli, false),
+      ...(await examineNetwork(cli, plans, plans, false)),
+    ];
+  }
+
   const missing = await missingImages(cli.docker, plans);
   findings.push(...(await examineEngine(cli, missing.length > 0)), await examinePorts(cli, true));
   if (registries === 'always' || missing.length > 0) {
-    findings.push(...(await examineNetwork(cli, plans, missing)));
+    const hasBase = await cli.docker.hasImage(BASE_IMAGE);
+    findings.push(...(await examineNetwork(cli, plans, missing, hasBase)));
   }
   return findings;
+}
+
+/** The machine that will have the engine: its root folder's disk is the best guess at the engine's. */
+function examineMachine(): Finding[] {
+  return [memoryFinding(os.totalmem(), 'this machine'), examineDisk('/', true)];
+}
+
+function examineDisk(folder: string, building: boolean): Finding {
+  const disk = fs.statfsSync(folder);
+  return diskFinding(folder, disk.bavail * disk.bsize, building);
 }
 
 async function examineEngine(cli: Cli, building: boolean): Promise<Finding[]> {
@@ -44,8 +65,7 @@ async function examineEngine(cli: Cli, building: boolean): Promise<Finding[]> {
   ).split(' ');
   // The engine's folder is unreadable or elsewhere for a user of a remote engine; the root folder's disk is the best guess.
   const root = directory && fs.existsSync(directory) ? directory : '/';
-  const disk = fs.statfsSync(root);
-  return [memoryFinding(Number(memory)), diskFinding(root, disk.bavail * disk.bsize, building)];
+  return [memoryFinding(Number(memory), 'the Docker engine'), examineDisk(root, building)];
 }
 
 async function examinePorts(cli: Cli, engineReady: boolean): Promise<Finding> {
@@ -65,9 +85,9 @@ async function examineNetwork(
   cli: Cli,
   plans: readonly BuildPlan[],
   missing: readonly BuildPlan[],
+  hasBase: boolean,
 ): Promise<Finding[]> {
   const there = new Map(plans.filter((plan) => !missing.includes(plan)).map((plan) => [plan.name, plan]));
-  const hasBase = await cli.docker.hasImage(BASE_IMAGE);
   return Promise.all([
     serverTime(cli.shell).then((reference) => clockFinding(new Date(), reference)),
     ...questions(there, hasBase).map((question) => ask(cli.shell, question)),

@@ -62,9 +62,10 @@ export function engineFinding(state: EngineState): Finding {
   }
 }
 
-export function memoryFinding(bytes: number): Finding {
+/** @param whose `the Docker engine`, or `this machine` while it has none */
+export function memoryFinding(bytes: number, whose: string): Finding {
   const check = 'memory';
-  const text = `the Docker engine has ${gib(bytes)}`;
+  const text = `${whose} has ${gib(bytes)}`;
   const remedy = 'give the machine more memory, or stop what else uses it';
   if (bytes < MEMORY_NEEDED) {
     return { check, level: 'error', text: `must be at least ${gib(MEMORY_NEEDED)}; ${text}`, remedy };

@@ -26,6 +26,13 @@ export function questions(plans: ReadonlyMap<string, BuildPlan>, hasBase: boolea
       ? [Docker.command('run', '--rm', '--entrypoint', args[0] ?? '', plan.reference, ...args.slice(1))]
       : [];
   };
+  const askMaven = [
+    '-q',
+    '-B',
+    'dependency:get',
+    '-Dartifact=org.slf4j:slf4j-api:2.0.17:pom',
+    '-Dtransitive=false',
+  ];
   return [
     {
       check: 'npm',
@@ -51,15 +58,7 @@ export function questions(plans: ReadonlyMap<string, BuildPlan>, hasBase: boolea
     },
     {
       check: 'maven central',
-      commands: inImage(
-        'build-java',
-        'mvn',
-        '-q',
-        '-B',
-        'dependency:get',
-        '-Dartifact=org.slf4j:slf4j-api:2.0.17:pom',
-        '-Dtransitive=false',
-      ),
+      commands: [...inImage('build-java', 'mvn', ...askMaven), { file: 'mvn', args: askMaven }],
       levelOfFailure: 'error',
       remedy: MEND,
     },

@@ -1,6 +1,6 @@
 import { Cli } from '../context';
 import { examine } from '../doctor/examine';
-import { findingLines, hasErrors } from '../doctor/finding';
+import { Finding, findingLines, hasErrors } from '../doctor/finding';
 import { engineFinding } from '../doctor/host-checks';
 import { UserError } from '../errors';
 import { Docker } from '../docker';
@@ -38,7 +38,9 @@ async function baseImageCanBeHad(cli: Cli): Promise<boolean> {
 async function provideEngine(cli: Cli, progress: Progress): Promise<string | void> {
   let state = await engineState(cli.shell);
   if (state.kind === 'ready') return `answers, version ${state.version}`;
+  // Nothing is installed on a machine that can't carry the platform.
   if (state.kind === 'not-installed') {
+    await preflight(cli, progress, ({ check }) => check !== 'docker');
     await installEngine(cli.shell, progress);
     // The package's installation may have started it.
     state = await engineState(cli.shell);
@@ -52,8 +54,12 @@ async function provideEngine(cli: Cli, progress: Progress): Promise<string | voi
   }
 }
 
-async function preflight(cli: Cli, progress: Progress): Promise<string | void> {
-  const findings = await examine(cli, 'if-needed');
+async function preflight(
+  cli: Cli,
+  progress: Progress,
+  counts: (finding: Finding) => boolean = () => true,
+): Promise<string | void> {
+  const findings = (await examine(cli, 'if-needed')).filter(counts);
   for (const line of findingLines(findings)) progress.say(line);
   if (hasErrors(findings)) {
     const errors = findings.filter((finding) => finding.level === 'error');
