@@ -6,10 +6,10 @@ import type { CopyInput, RowSource } from '../../datasets/pagila/load/row-source
 import { load } from '../../datasets/pagila/loader';
 import { pagilaTraffic } from '../../datasets/pagila/traffic';
 import { LARGE_TEXT_CHARACTERS } from '../../datasets/traffic';
+import { GENUINE_ROWS } from '../acceptance/support/conditions';
 import { PostgresServer } from '../support/postgres-server';
 import { goldQueries, totals, withSilverViews } from '../support/gold';
 
-const genuine = process.env.LAKEHOUSE_SAMPLE_DATA;
 const generated = new PagilaGenerator({ scale: 0.1 });
 
 let server: PostgresServer;
@@ -135,7 +135,7 @@ describe('traffic', () => {
 
 describe.each([
   ['generated rows', generated as RowSource | undefined],
-  ['the genuine rows', genuine === undefined ? undefined : new SampleFolder(genuine)],
+  ['the genuine rows', GENUINE_ROWS === undefined ? undefined : new SampleFolder(GENUINE_ROWS)],
 ])('gold over %s', (_, source) => {
   const run = source === undefined ? test.skip : test;
 

@@ -26,5 +26,7 @@ export function devStack(props: Partial<DevStackProps> = {}, directory = tempora
 
 /** A stack's JSON with what differs from run to run named instead. */
 export function stable(stack: DevStack, directory: string, images: string): Synthesized {
-  return new Synthesized(synth(stack).text.split(directory).join('<state>').split(images).join('<project>'));
+  const text = synth(stack).text.split(directory).join('<state>').split(images).join('<project>');
+  // cdktf and its successor lay out what is empty in ways of their own.
+  return new Synthesized(JSON.stringify(JSON.parse(text), null, 2));
 }

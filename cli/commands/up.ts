@@ -5,7 +5,7 @@ import { platformImages, provideImage } from '../images';
 import { drain } from '../platform/drain';
 import { loadSample } from '../platform/load';
 import { runSteps, Step } from '../steps';
-import { provideDockerProvider, provideTerraform } from '../terraform/provide';
+import { terraformSteps } from '../terraform/provide';
 import { provideInstance } from '../up/choose-instance';
 import { deploy } from '../up/deploy';
 import { askForPrivilege, hostSteps } from '../up/host';
@@ -68,8 +68,7 @@ function deploySteps(cli: Cli): Step[] {
   return [
     // Not before the long builds: the ports that it chooses are its own only when containers hold them.
     { title: 'Instance', run: (progress) => provideInstance(cli, progress) },
-    { title: 'Terraform', run: (progress) => provideTerraform(cli, progress) },
-    { title: 'Docker provider', run: (progress) => provideDockerProvider(cli, progress) },
+    ...terraformSteps(cli),
     { title: 'Containers of earlier runs', run: (progress) => reconcile(cli, progress) },
     { title: 'Deploy', run: (progress) => deploy(cli, progress) },
     { title: 'Services', run: (progress) => awaitServices(cli, progress) },

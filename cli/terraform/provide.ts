@@ -6,7 +6,7 @@ import { Docker } from '../docker';
 import { UserError } from '../errors';
 import { buildCommand } from '../images';
 import { terraformRegistryHas } from '../registries';
-import { Progress } from '../steps';
+import { Progress, Step } from '../steps';
 import { configurationFile, ownTofu, STACK, terraformBinary } from './cdktf';
 import { cacheDirectory, mirrorConfiguration, mirrorHasProvider, placeProvider, providersIn } from './mirror';
 
@@ -27,8 +27,16 @@ export function givenMirror(env: NodeJS.ProcessEnv): string | undefined {
   return path.resolve(mirror);
 }
 
+/** Terraform, and the provider where the Terraform Registry does not serve it. */
+export function terraformSteps(cli: Cli): Step[] {
+  return [
+    { title: 'Terraform', run: (progress) => provideTerraform(cli, progress) },
+    { title: 'Docker provider', run: (progress) => provideDockerProvider(cli, progress) },
+  ];
+}
+
 /** Sees to it that Terraform finds the Docker provider: registry, else a mirror, else built from its Go module. */
-export async function provideDockerProvider(cli: Cli, progress: Progress): Promise<string | void> {
+async function provideDockerProvider(cli: Cli, progress: Progress): Promise<string | void> {
   const { name, version } = DOCKER_PROVIDER;
   const given = givenMirror(cli.env);
   const configuration = configurationFile(cli.stateDirectory);
@@ -63,7 +71,7 @@ export async function provideDockerProvider(cli: Cli, progress: Progress): Promi
 }
 
 /** Sees to it that there is a terraform or tofu; OpenTofu is built from its Go module where there is neither. */
-export async function provideTerraform(cli: Cli, progress: Progress): Promise<string | void> {
+async function provideTerraform(cli: Cli, progress: Progress): Promise<string | void> {
   const found = await terraformBinary(cli.shell, cli.env);
   if (found) return found;
   progress.say('neither terraform nor tofu was found: building OpenTofu from its Go module');

@@ -1,6 +1,7 @@
 import { platformImages, provideImage } from '../images';
 import { provideBaseImage } from '../host/base-image';
 import { runSteps } from '../steps';
+import { terraformSteps } from '../terraform/provide';
 import { askForPrivilege, hostSteps } from '../up/host';
 import { SuiteContext } from './suite';
 
@@ -32,4 +33,9 @@ export async function prepareImages({ cli }: SuiteContext, names?: readonly stri
     ],
     cli.steps('test-images'),
   );
+}
+
+/** Terraform, and the Docker provider where it can be found. */
+export async function prepareTerraform({ cli }: SuiteContext): Promise<void> {
+  await runSteps(terraformSteps(cli), cli.steps('test-terraform'));
 }

@@ -1,4 +1,4 @@
-import { prepareHost, prepareImages } from './prepare';
+import { prepareHost, prepareImages, prepareTerraform } from './prepare';
 import { commandCases } from './command-cases';
 import { Suite, SuiteContext } from './suite';
 import { javaSuite } from './java-suite';
@@ -34,6 +34,7 @@ export const SUITES: readonly Suite[] = [
     run: async (context) => {
       await prepareHost(context);
       await prepareImages(context);
+      await prepareTerraform(context);
       await jest(context, 'integration');
     },
   },

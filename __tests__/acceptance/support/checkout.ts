@@ -53,7 +53,7 @@ function walk(prefix: string): string[] {
     });
 }
 
-/** Hard links take no room and seconds; another file system gets a copy. `npm ci` has its own test in the shim's. */
+/** Hard links take no room and seconds; another file system gets a copy. */
 function shareModules(folder: string): void {
   const source = path.join(PROJECT, 'node_modules');
   const target = path.join(folder, 'node_modules');
