@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { junitXml, parseJunit, readReports, totalsLine } from '../../cli/junit';
-import { account } from '../../cli/test/run-suites';
+import { account, tooLong, UNIT_SECONDS } from '../../cli/test/run-suites';
 import { Suite, SuiteSkipped } from '../../cli/test/suite';
 
 const XML = `<?xml version="1.0"?>
@@ -98,5 +98,28 @@ describe('a suite', () => {
     fs.writeFileSync(path.join(folder, 'connect', 'a.xml'), XML);
 
     expect(readReports(folder)).toMatchObject({ passed: 2, failed: 2, skipped: 1 });
+  });
+
+  describe('that would not end in time', () => {
+    const long = { name: 'acceptance', minutes: 27 };
+    const unitIn = (seconds: number): { suite: string; seconds: number }[] => [{ suite: 'unit', seconds }];
+
+    test('runs where there is time', () => {
+      expect(tooLong(long, 33, unitIn(UNIT_SECONDS))).toBeUndefined();
+      expect(tooLong(long, 5, unitIn(2 * UNIT_SECONDS))).toBeUndefined();
+    });
+
+    test('is left out where there is not, with its reason and the way to run it', () => {
+      expect(tooLong(long, 34, unitIn(UNIT_SECONDS / 2))?.message).toBe(
+        "it would take about 27 minutes here after 34, and the ordinary run ends within 60; run './lakehouse test --only acceptance'",
+      );
+      expect(tooLong(long, 7, unitIn(2 * UNIT_SECONDS))?.message).toMatch(
+        /^it would take about 54 minutes here after 7,/,
+      );
+    });
+
+    test('does not concern one that takes no minutes', () => {
+      expect(tooLong({ name: 'java' }, 59, unitIn(10 * UNIT_SECONDS))).toBeUndefined();
+    });
   });
 });

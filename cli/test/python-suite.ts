@@ -16,6 +16,7 @@ const KAFKA_LIBS = '/opt/kafka/libs';
 export const pythonSuite: Suite = {
   name: 'python',
   title: 'the jobs, on a local Spark session; ruff',
+  minutes: 10,
   async run(context) {
     await prepareHost(context);
     await prepareImages(context, ['jobs', 'kafka']);
@@ -71,7 +72,7 @@ function script(): string {
     'chown -R 10001:10001 /tmp/jobs && install -d -o 10001 -g 10001 /tmp/reports',
     'export PYTHONPATH="/tmp/jobs:$PYTHONPATH"',
     'setpriv --reuid=10001 --regid=10001 --clear-groups' +
-      ` python3 -u -m pytest -p no:cacheprovider ${WORKERS} --junitxml=/tmp/reports/python.xml || code=$?`,
+      ` python3 -u -m pytest --verbose -p no:cacheprovider ${WORKERS} --junitxml=/tmp/reports/python.xml || code=$?`,
     `cp /tmp/reports/*.xml /reports/ && chown -R ${uid}:${gid} /reports`,
     'exit $code',
   ].join('\n');

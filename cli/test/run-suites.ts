@@ -12,28 +12,51 @@ export interface SuiteResult {
   readonly report: Report;
 }
 
-/** Runs suites one after the other; none is left out because another failed. */
+/** So long may the ordinary run take, whatever the machine. */
+const BUDGET_MINUTES = 60;
+/** What the unit suite takes where the suites' minutes were measured; another machine's time is the measure of its pace. */
+export const UNIT_SECONDS = 15;
+
+/**
+ * Runs suites one after the other; none is left out because another failed. What is neither named nor part of a soak runs
+ * as far as the time goes: machines differ by a factor of ten, and a run that is cut off would prove nothing.
+ */
 export async function runSuites(
   cli: Cli,
   suites: readonly Suite[],
   options: { readonly soak: boolean; readonly named: boolean },
 ): Promise<SuiteResult[]> {
   const results: SuiteResult[] = [];
+  const began = Date.now();
   for (const suite of suites) {
     const reports = path.join(cli.root, 'reports', suite.name);
     fs.rmSync(reports, { recursive: true, force: true });
     fs.mkdirSync(reports, { recursive: true });
     cli.tell(`== ${suite.name}: ${suite.title}`);
     const started = Date.now();
-    const wanted = suite.onDemand === undefined || options.named || options.soak;
-    const failure = wanted
-      ? await runSuite(suite, contextOf(cli, reports, options.soak))
-      : new SuiteSkipped(suite.onDemand);
+    const late =
+      options.named || options.soak ? undefined : tooLong(suite, (started - began) / 60_000, results);
+    const failure = late ?? (await runSuite(suite, contextOf(cli, reports, options.soak)));
     const seconds = (Date.now() - started) / 1000;
     const report = account(suite, reports, seconds, failure);
     results.push({ suite: suite.name, seconds, report });
   }
   return results;
+}
+
+/** Why a suite would not end in time, judged by how the unit suite went. */
+export function tooLong(
+  suite: Pick<Suite, 'name' | 'minutes'>,
+  elapsedMinutes: number,
+  results: readonly Pick<SuiteResult, 'suite' | 'seconds'>[],
+): SuiteSkipped | undefined {
+  if (suite.minutes === undefined) return undefined;
+  const unit = results.find((result) => result.suite === 'unit')?.seconds ?? UNIT_SECONDS;
+  const expected = suite.minutes * Math.max(1, unit / UNIT_SECONDS);
+  if (elapsedMinutes + expected <= BUDGET_MINUTES) return undefined;
+  return new SuiteSkipped(
+    `it would take about ${Math.round(expected)} minutes here after ${Math.round(elapsedMinutes)}, and the ordinary run ends within ${BUDGET_MINUTES}; run './lakehouse test --only ${suite.name}'`,
+  );
 }
 
 async function runSuite(suite: Suite, context: SuiteContext): Promise<Error | undefined> {

@@ -5,6 +5,8 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from contextlib import contextmanager
 
 import pytest
 
@@ -12,12 +14,9 @@ from shop import CUSTOMER, NAMES, TOPIC, put
 from support import Topic
 
 
-@pytest.fixture
-def resident(lake, tmp_path):
-    made, topic = lake([CUSTOMER]), Topic(TOPIC)
-    put(topic, 1)
-    made.land(topic)
-    environment = {**os.environ, "LAKEHOUSE_PIPELINE": str(made.path), "LAKEHOUSE_SOCKET": str(tmp_path / "jobs.sock")}
+@contextmanager
+def driver(made, socket):
+    environment = {**os.environ, "LAKEHOUSE_PIPELINE": str(made.path), "LAKEHOUSE_SOCKET": str(socket)}
     command = [sys.executable, "-m", "lakehouse_jobs.resident"]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
 
@@ -27,10 +26,19 @@ def resident(lake, tmp_path):
 
     try:
         assert any(line.startswith("ready: 1 tables") for line in process.stdout)
-        yield made, process, job
+        yield process, job
     finally:
         process.kill()
         process.wait(timeout=30)
+
+
+@pytest.fixture
+def resident(lake, tmp_path):
+    made, topic = lake([CUSTOMER]), Topic(TOPIC)
+    put(topic, 1)
+    made.land(topic)
+    with driver(made, tmp_path / "jobs.sock") as (process, job):
+        yield made, process, job
 
 
 def test_it_runs_jobs_and_survives_one_that_fails_and_stops_in_order(resident):
@@ -58,3 +66,18 @@ def test_a_failpoint_ends_the_driver_and_the_caller_is_told(resident):
     assert process.wait(timeout=60) == 86
     assert made.run("silver")["ok"]
     assert made.rows(NAMES) == [(1, "Ann")]
+
+
+def test_a_job_runs_by_its_schedule(lake, tmp_path):
+    made, topic = lake([CUSTOMER]), Topic(TOPIC)
+    put(topic, 1)
+    made.land(topic)
+    declared = json.loads(made.path.read_text())
+    made.path.write_text(json.dumps({**declared, "schedule": {"pipeline": None, "maintenance": "* * * * *"}}))
+    with driver(made, tmp_path / "jobs.sock") as (_, job):
+        deadline = time.monotonic() + 180
+        # Cron's finest step is a minute.
+        while not (last := json.loads(job("health").stdout)["last"]) and time.monotonic() < deadline:
+            time.sleep(1)
+    assert last.keys() == {"maintenance"}
+    assert last["maintenance"]["ok"], last

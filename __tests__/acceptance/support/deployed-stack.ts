@@ -52,7 +52,7 @@ export interface DeployedStack {
   /** The command line as a person uses it. */
   cli(
     args: readonly string[],
-    options?: { env?: Record<string, string | undefined>; timeoutMs?: number },
+    options?: { env?: Record<string, string | undefined>; timeoutMs?: number; interruptAt?: RegExp },
   ): Promise<Ran>;
 
   /** Writes records into a topic. */

@@ -112,12 +112,13 @@ export class DockerStack implements DeployedStack {
 
   public cli(
     args: readonly string[],
-    options: { env?: Record<string, string | undefined>; timeoutMs?: number } = {},
+    options: { env?: Record<string, string | undefined>; timeoutMs?: number; interruptAt?: RegExp } = {},
   ): Promise<Ran> {
     return run('./lakehouse', args, {
       cwd: this.folder,
       env: { ...this.env, ...options.env },
       timeoutMs: options.timeoutMs ?? COMMAND_MS,
+      interruptAt: options.interruptAt,
       logFile: this.logFile,
     });
   }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { ChildProcess, spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly input?: string | Buffer;
   /** The whole group is killed after that: a suite never hangs. */
   readonly timeoutMs: number;
+  /** Ctrl-C, as a terminal sends it, when this has been printed. */
+  readonly interruptAt?: RegExp;
   /** File that keeps both outputs, for whoever has to find out why. */
   readonly logFile?: string;
 }
@@ -38,8 +40,9 @@ export function run(file: string, args: readonly string[], options: RunOptions):
       late = true;
       killGroup(child.pid);
     }, options.timeoutMs);
-    child.stdout.on('data', (chunk: Buffer) => (out.push(chunk), log(chunk)));
-    child.stderr.on('data', (chunk: Buffer) => (err.push(chunk), log(chunk)));
+    const interrupt = interruption(child, options.interruptAt);
+    child.stdout.on('data', (chunk: Buffer) => (out.push(chunk), log(chunk), interrupt(chunk)));
+    child.stderr.on('data', (chunk: Buffer) => (err.push(chunk), log(chunk), interrupt(chunk)));
     child.on('error', (error) => (clearTimeout(timer), reject(error)));
     child.on('close', (code) => {
       clearTimeout(timer);
@@ -72,6 +75,18 @@ export async function runOk(file: string, args: readonly string[], options: RunO
 export function describeRun(command: readonly string[], ran: Ran): string {
   const tail = (text: string): string => text.trimEnd().split('\n').slice(-40).join('\n');
   return `${command.join(' ')}\nended with exit code ${ran.exitCode}\n--- stdout\n${tail(ran.stdout)}\n--- stderr\n${tail(ran.stderr)}`;
+}
+
+/** Sends SIGINT to the program's group once, when what it printed so far matches. */
+function interruption(child: ChildProcess, at: RegExp | undefined): (chunk: Buffer) => void {
+  let printed = '';
+  return (chunk) => {
+    if (at === undefined || child.pid === undefined) return;
+    printed += chunk.toString('utf8');
+    if (!at.test(printed)) return;
+    at = undefined;
+    process.kill(-child.pid, 'SIGINT');
+  };
 }
 
 function killGroup(pid: number | undefined): void {

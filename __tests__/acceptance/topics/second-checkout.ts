@@ -34,8 +34,17 @@ export function secondCheckout(first: () => DockerStack): void {
     }
   });
 
+  test('Ctrl-C in the midst of its deploy ends it in order', async () => {
+    const up = await stack().cli(['up'], { interruptAt: /docker_container\.\S+: Creating/ });
+
+    expect(up.exitCode).toBe(130);
+    expect(up.stderr).toContain('stopping: waiting for the running command to end in order');
+    // Something was made, and Terraform had the time to write down what.
+    expect((await stack().leftovers()).filter((name) => name.startsWith('container'))).not.toEqual([]);
+  });
+
   test(
-    'up takes ports that are free and ends with an answer',
+    'the same command goes on from there, takes ports that are free and ends with an answer',
     async () => {
       const up = await stack().cli(['up'], { timeoutMs: 60 * 60_000 });
       expect(up.exitCode).toBe(0);
