@@ -18,7 +18,8 @@ export async function composeProgram(): Promise<Program | undefined> {
     const ran = await run(program.file, [...program.args, 'version', '--short'], { timeoutMs: 30_000 }).catch(
       () => undefined,
     );
-    if (ran?.exitCode === 0 && /^v?[2-9]\d*\./.test(ran.stdout.trim())) return program;
+    // One that was built from its Go module calls itself 'dev'.
+    if (ran?.exitCode === 0 && !/^v?1\./.test(ran.stdout.trim())) return program;
   }
   return undefined;
 }
