@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { validate } from '../constructs/core/validate';
 
 /**
  * The credentials of one checkout: one file each, in a folder that only its owner can enter. The files themselves can
@@ -28,6 +29,21 @@ export class SecretStore {
         fs.unlinkSync(draft);
       }
     }
+    return file;
+  }
+
+  /**
+   * The file of a secret that the user brings: a random one would only be refused by the service that knows the real one.
+   * @throws ValidationError when it is missing
+   */
+  public require(name: string): string {
+    const file = this.fileOf(name);
+    validate('secrets', [
+      {
+        when: !fs.existsSync(file),
+        message: `'${name}' must be brought by you, and ${file} is missing; write the password into it, without a line end: (umask 033 && printf %s "$PASSWORD" > ${file})`,
+      },
+    ]);
     return file;
   }
 

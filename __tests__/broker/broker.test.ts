@@ -192,6 +192,7 @@ describe('fromBrokerAttributes', () => {
       topics: [{ name: 'a', replication: expected }],
     });
     expect(broker.grantConnect(peer('spark'))).toBe(endpoint);
+    expect(broker.replication).toBe(expected);
   });
 
   test.each([

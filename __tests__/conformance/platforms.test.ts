@@ -1,6 +1,6 @@
 import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import { TerraformStack, Testing } from 'cdktf';
-import { IPlatform, IService, ServiceSpec, UnsupportedFeature } from '../../constructs/core';
+import { IPlatform, IService, SecretOrigin, ServiceSpec, UnsupportedFeature } from '../../constructs/core';
 import { DockerPlatform } from '../../constructs/platforms/docker';
 import { dockerProps } from '../support/docker-stack';
 import { synth } from '../support/synth';
@@ -91,6 +91,12 @@ describe.each(CANDIDATES)('platform $name', ({ make, lacks }) => {
 
   test('a secret is known by its name and its path', () => {
     expect(world().platform.secret('store-root').path).toBe('/run/secrets/store-root');
+  });
+
+  test('a secret that the user must bring is not made', () => {
+    expect(() => world().platform.secret('theirs', SecretOrigin.USER)).toThrow(
+      "'theirs' must be brought by you",
+    );
   });
 
   test.each<['replicas' | 'cron', (platform: IPlatform, stack: TerraformStack) => unknown]>([

@@ -68,6 +68,22 @@ test('props', () => {
   expect(platform.jobSpec('connect-setup').image).toBe(image);
 });
 
+test('a source that speaks TLS is asked for it', () => {
+  const { scope, platform } = layerScope();
+  const { connect } = made();
+  const database = SourceDatabase.fromSourceDatabaseAttributes(scope, 'Theirs', {
+    endpoint: { scheme: 'postgresql', host: 'db.example', port: 5432, tls: true },
+    dataset: smallDataset(),
+    usernames: { connect: 'follower' },
+  });
+  expect(connect.addSource(database, Ingestion.cdc()).config).toMatchObject({
+    'database.hostname': 'db.example',
+    'database.sslmode': 'require',
+    'database.user': 'follower',
+  });
+  expect(platform.brought).toEqual(['postgres-connect']);
+});
+
 describe('addSource', () => {
   const { connect, broker, database, platform, spec } = made();
   const connector = connect.addSource(database, Ingestion.cdc());

@@ -97,6 +97,7 @@ describe('services that exist already', () => {
         endpoint: endpoint('https', 443),
         region: 'eu-west-1',
         accessKeys: { spark: 'A', trino: 'B' },
+        bucketPrefix: 'acme-',
       }),
       catalog: LakeCatalog.fromLakeCatalogAttributes(scope, 'Catalog', {
         endpoint: endpoint('postgresql', 5433),
@@ -119,6 +120,12 @@ describe('services that exist already', () => {
     );
     expect(fileOf(platform.serviceSpec('trino'), '/etc/trino/catalog/postgres.properties')).toContain(
       'connection-user=reader',
+    );
+    expect(fileOf(platform.serviceSpec('connect'), '/etc/kafka/connect.properties')).toContain(
+      'offset.storage.replication.factor=3',
+    );
+    expect(fileOf(platform.serviceSpec('trino'), '/etc/trino/catalog/minio.properties')).toContain(
+      'default-warehouse-dir=s3://acme-gold/',
     );
   });
 

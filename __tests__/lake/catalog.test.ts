@@ -80,4 +80,18 @@ test('fromLakeCatalogAttributes', () => {
   });
   expect(platform.services.size).toBe(0);
   expect(platform.secrets).toEqual(['lake-writer']);
+  expect(platform.brought).toEqual(['lake-writer']);
+});
+
+test('a catalog that speaks TLS is asked for it', () => {
+  const { scope } = layerScope();
+  const catalog = LakeCatalog.fromLakeCatalogAttributes(scope, 'Catalog', {
+    endpoint: { scheme: 'postgresql', host: 'db.example', port: 5432, tls: true },
+    database: 'lake',
+    username: 'writer',
+    password: 'lake-writer',
+  });
+  expect(catalog.grantAccess(peer('spark')).jdbcUrl).toBe(
+    'jdbc:postgresql://db.example:5432/lake?sslmode=require',
+  );
 });

@@ -178,6 +178,22 @@ describe('fromLakeAttributes', () => {
     expect(lake.endpoint).toBe(endpoint);
   });
 
+  test('the secret keys are brought by the user', () => {
+    lake.grantRead(peer('spark'));
+    expect(platform.brought).toContain('s3-spark');
+  });
+
+  test('bucketPrefix', () => {
+    const named = Lake.fromLakeAttributes(scope, 'Named', {
+      endpoint,
+      region: 'eu-west-1',
+      accessKeys: {},
+      bucketPrefix: 'acme-lake-',
+    });
+    expect(named.addBucket({ name: 'bronze', removalPolicy }).name).toBe('acme-lake-bronze');
+    expect(named.buckets.map(({ name }) => name)).toEqual(['acme-lake-bronze']);
+  });
+
   test('a service without a key', () => {
     expect(() => lake.grantRead(peer('trino'))).toThrow(
       `Lake: 'accessKeys' must have one for 'trino', got spark; create the user and name its key there`,

@@ -181,6 +181,7 @@ describe('fromSourceDatabaseAttributes', () => {
       username: 'follower',
       password: expect.objectContaining({ name: 'postgres-connect' }),
     });
+    expect(platform.brought).toEqual(['postgres-connect']);
   });
 
   test('a reader without a role', () => {

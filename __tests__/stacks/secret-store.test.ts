@@ -50,3 +50,15 @@ test('a secret that was never made', () => {
     `secret 'one' does not exist in ${secrets.directory}; run './lakehouse up' first`,
   );
 });
+
+test('a secret that the user must bring is never made', () => {
+  const secrets = store();
+  const file = path.join(secrets.directory, 'postgres-connect');
+  expect(() => secrets.require('postgres-connect')).toThrow(
+    `secrets: 'postgres-connect' must be brought by you, and ${file} is missing; write the password into it, without a line end: (umask 033 && printf %s "$PASSWORD" > ${file})`,
+  );
+  fs.mkdirSync(secrets.directory);
+  fs.writeFileSync(file, 'theirs');
+  expect(secrets.require('postgres-connect')).toBe(file);
+  expect(secrets.read('postgres-connect')).toBe('theirs');
+});

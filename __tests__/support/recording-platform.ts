@@ -8,6 +8,7 @@ import {
   IService,
   JobSpec,
   Platform,
+  SecretOrigin,
   SecretRef,
   ServiceSpec,
 } from '../../constructs/core';
@@ -19,6 +20,8 @@ export class RecordingPlatform extends Construct implements IPlatform {
   public readonly services = new Map<string, ServiceSpec>();
   public readonly jobs = new Map<string, JobSpec>();
   public readonly secrets: string[] = [];
+  /** Those of them that the user brings. */
+  public readonly brought: string[] = [];
 
   public constructor(scope: Construct, id = 'Platform') {
     super(scope, id);
@@ -35,7 +38,8 @@ export class RecordingPlatform extends Construct implements IPlatform {
     return new Recorded(scope, id, component);
   }
 
-  public secret(name: string): SecretRef {
+  public secret(name: string, origin = SecretOrigin.PLATFORM): SecretRef {
+    if (origin === SecretOrigin.USER) this.brought.push(name);
     if (!this.secrets.includes(name)) this.secrets.push(name);
     return new SecretRef(name);
   }

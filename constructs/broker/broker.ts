@@ -26,6 +26,8 @@ export interface IBroker extends IConstruct {
   addTopic(props: TopicProps): Topic;
   /** The declared topics, in the order of their declaration. */
   readonly topics: readonly Topic[];
+  /** Copies of each partition; a client that makes topics of its own asks for as many. */
+  readonly replication: number;
 }
 
 export interface BrokerProps {
@@ -66,6 +68,7 @@ export interface BrokerAttributes {
 
 abstract class BrokerBase extends Construct implements IBroker {
   public abstract readonly endpoint: Endpoint;
+  public abstract readonly replication: number;
   private readonly declared = new Map<string, Topic>();
 
   public abstract grantConnect(peer: IConnectable): Endpoint;
@@ -87,7 +90,7 @@ abstract class BrokerBase extends Construct implements IBroker {
   }
 
   /** One job makes and alters all topics, in one JVM. */
-  protected topicsJob(replication: number, image: ImageSource): void {
+  protected topicsJob(image: ImageSource): void {
     const job = Platform.of(this).job(this, 'Topics', 'kafka-topics', {
       image,
       command: ['topics-apply', '/etc/kafka/topics.json'],
@@ -97,7 +100,7 @@ abstract class BrokerBase extends Construct implements IBroker {
           {
             bootstrap: hostPort(this.endpoint),
             timeoutSeconds: 180,
-            topics: this.topics.map((topic) => topic.toJson(replication)),
+            topics: this.topics.map((topic) => topic.toJson(this.replication)),
           },
           null,
           2,
@@ -118,6 +121,7 @@ export class Broker extends BrokerBase {
   }
 
   public readonly endpoint: Endpoint;
+  public readonly replication = 1;
   private readonly service: IService;
 
   public constructor(scope: Construct, id: string, props: BrokerProps) {
@@ -165,7 +169,7 @@ export class Broker extends BrokerBase {
     });
     this.node.defaultChild = this.service.node.defaultChild;
     this.endpoint = this.service.endpoint('internal');
-    this.topicsJob(1, image);
+    this.topicsJob(image);
   }
 
   public grantConnect(peer: IConnectable): Endpoint {
@@ -176,6 +180,7 @@ export class Broker extends BrokerBase {
 
 class ImportedBroker extends BrokerBase {
   public readonly endpoint: Endpoint;
+  public readonly replication: number;
   /** Records who talks to the outside, for platforms with egress rules. */
   public readonly connections = new Connections('external-broker');
 
@@ -189,7 +194,8 @@ class ImportedBroker extends BrokerBase {
       },
     ]);
     this.endpoint = attributes.endpoint;
-    this.topicsJob(attributes.replication ?? 3, ImageSource.fromDirectory('kafka'));
+    this.replication = attributes.replication ?? 3;
+    this.topicsJob(ImageSource.fromDirectory('kafka'));
   }
 
   public grantConnect(peer: IConnectable): Endpoint {

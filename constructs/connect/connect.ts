@@ -76,7 +76,7 @@ export class Connect extends Construct implements IConnect {
           broker: props.broker.endpoint,
           host: component,
           port: REST_PORT,
-          replication: 1,
+          replication: props.broker.replication,
           maxMessage: props.maxMessage ?? Size.mebibytes(8),
         }),
       },

@@ -68,6 +68,8 @@ export function cdcConfig(database: ISourceDatabase, access: DatabaseAccess): Re
     'database.hostname': access.endpoint.host,
     'database.port': `${access.endpoint.port}`,
     'database.dbname': access.database,
+    // Without it TLS is used where the server offers it, and given up where it does not.
+    ...(access.endpoint.tls ? { 'database.sslmode': 'require' } : {}),
     'database.user': access.username,
     'database.password': `\${dir:${SECRETS_DIRECTORY}:${access.password.name}}`,
     'topic.prefix': dataset.database,

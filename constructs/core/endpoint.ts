@@ -33,6 +33,11 @@ export function hostPort(endpoint: Endpoint): string {
   return `${endpoint.host}:${endpoint.port}`;
 }
 
+/** A PostgreSQL database in JDBC's words; a peer that speaks TLS must do so. */
+export function jdbcUrl(endpoint: Endpoint, database: string): string {
+  return `jdbc:postgresql://${hostPort(endpoint)}/${database}${endpoint.tls ? '?sslmode=require' : ''}`;
+}
+
 /** `scheme://host:port`, without credentials. */
 export function url(endpoint: Endpoint): string {
   return `${endpoint.scheme}://${hostPort(endpoint)}`;

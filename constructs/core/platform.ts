@@ -4,7 +4,7 @@ import { JobSpec, ServiceSpec } from './container-spec';
 import { Endpoint } from './endpoint';
 import { ValidationError } from './errors';
 import { ImageSource } from './image-source';
-import { SecretRef } from './secret-ref';
+import { SecretOrigin, SecretRef } from './secret-ref';
 import { validate } from './validate';
 
 const PLATFORM = Symbol.for('dev.lakehouse.platform');
@@ -28,8 +28,13 @@ export interface IPlatform extends IConstruct {
   readonly instance: string;
   service(scope: Construct, id: string, component: string, spec: ServiceSpec): IService;
   job(scope: Construct, id: string, component: string, spec: JobSpec): IJob;
-  /** A secret of this instance; the platform sees to it that it exists. */
-  secret(name: string): SecretRef;
+  /**
+   * A secret of this instance.
+   *
+   * @param origin - default SecretOrigin.PLATFORM
+   * @throws ValidationError for one of the user's that is missing
+   */
+  secret(name: string, origin?: SecretOrigin): SecretRef;
   /** The port on the operator's own machine under which a service's port with `operator` is reached. */
   operatorPort(port: number): number;
   /** The reference under which containers run an image. */

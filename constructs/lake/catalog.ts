@@ -1,10 +1,10 @@
 import { Construct, IConstruct } from 'constructs';
 import { IConnectable } from '../core/connections';
-import { Endpoint, hostPort } from '../core/endpoint';
+import { Endpoint, jdbcUrl } from '../core/endpoint';
 import { ImageSource } from '../core/image-source';
 import { IService, Platform } from '../core/platform';
 import { RemovalPolicy } from '../core/removal-policy';
-import { SecretRef } from '../core/secret-ref';
+import { SecretOrigin, SecretRef } from '../core/secret-ref';
 import { Size } from '../core/size';
 import { postgresSpec, roleSql } from '../source-database/postgres-server';
 
@@ -112,14 +112,14 @@ class ImportedLakeCatalog extends Construct implements ILakeCatalog {
 
   public grantAccess(): CatalogAccess {
     const { endpoint, database, username, password } = this.attributes;
-    return access(endpoint, database, username, Platform.of(this).secret(password));
+    return access(endpoint, database, username, Platform.of(this).secret(password, SecretOrigin.USER));
   }
 }
 
 function access(endpoint: Endpoint, database: string, username: string, password: SecretRef): CatalogAccess {
   return {
     name: CATALOG_NAME,
-    jdbcUrl: `jdbc:postgresql://${hostPort(endpoint)}/${database}`,
+    jdbcUrl: jdbcUrl(endpoint, database),
     endpoint,
     username,
     password,

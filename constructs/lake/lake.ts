@@ -6,7 +6,7 @@ import { ImageSource } from '../core/image-source';
 import { IService, Platform } from '../core/platform';
 import { Probe } from '../core/probe';
 import { RemovalPolicy } from '../core/removal-policy';
-import { SecretRef } from '../core/secret-ref';
+import { SecretOrigin, SecretRef } from '../core/secret-ref';
 import { Size } from '../core/size';
 import { validate } from '../core/validate';
 import { Bucket, BucketAccess, BucketProps, policyDocument } from './bucket';
@@ -62,6 +62,12 @@ export interface LakeAttributes {
   readonly region: string;
   /** Access key by component; the secret key is a secret named `s3-<component>` that you fill. */
   readonly accessKeys: Readonly<Record<string, string>>;
+  /**
+   * What the names of your buckets begin with, such as `acme-lake-` for `acme-lake-bronze`: on S3 a name is taken once in
+   * the world.
+   * @default - none
+   */
+  readonly bucketPrefix?: string;
 }
 
 const REGION = 'us-east-1';
@@ -218,6 +224,10 @@ class ImportedLake extends LakeBase {
     this.endpoint = attributes.endpoint;
   }
 
+  public override addBucket(props: BucketProps): Bucket {
+    return super.addBucket({ ...props, name: `${this.attributes.bucketPrefix ?? ''}${props.name}` });
+  }
+
   protected grant(peer: IConnectable): LakeAccess {
     const component = peer.connections.component;
     const accessKey = this.attributes.accessKeys[component];
@@ -231,7 +241,7 @@ class ImportedLake extends LakeBase {
       endpoint: this.endpoint,
       region: this.attributes.region,
       accessKey: accessKey as string,
-      secretKey: Platform.of(this).secret(`s3-${component}`),
+      secretKey: Platform.of(this).secret(`s3-${component}`, SecretOrigin.USER),
     };
   }
 }

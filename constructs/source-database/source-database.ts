@@ -4,7 +4,7 @@ import { Endpoint } from '../core/endpoint';
 import { ImageSource } from '../core/image-source';
 import { IService, Platform } from '../core/platform';
 import { RemovalPolicy } from '../core/removal-policy';
-import { SecretRef } from '../core/secret-ref';
+import { SecretOrigin, SecretRef } from '../core/secret-ref';
 import { Size } from '../core/size';
 import { range, validate } from '../core/validate';
 import { Dataset } from '../dataset';
@@ -206,7 +206,7 @@ class ImportedSourceDatabase extends Construct implements ISourceDatabase {
       endpoint: this.endpoint,
       database: this.dataset.database,
       username: username as string,
-      password: Platform.of(this).secret(`postgres-${component}`),
+      password: Platform.of(this).secret(`postgres-${component}`, SecretOrigin.USER),
     };
   }
 }

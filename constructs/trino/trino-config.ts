@@ -1,5 +1,5 @@
 import { properties } from '../broker/kafka-config';
-import { hostPort, url } from '../core/endpoint';
+import { jdbcUrl, url } from '../core/endpoint';
 import { JVM_FLAGS } from '../core/jvm';
 import { CatalogAccess, LakeAccess } from '../lake';
 import { DatabaseAccess } from '../source-database';
@@ -60,7 +60,7 @@ export function jvmConfig(memory: TrinoMemory): string {
 }
 
 /** The `minio` catalog: Iceberg tables by the lake's JDBC catalog. */
-export function icebergCatalog(catalog: CatalogAccess, lake: LakeAccess): string {
+export function icebergCatalog(catalog: CatalogAccess, lake: LakeAccess, warehouse: string): string {
   return properties({
     'connector.name': 'iceberg',
     'iceberg.catalog.type': 'jdbc',
@@ -69,7 +69,7 @@ export function icebergCatalog(catalog: CatalogAccess, lake: LakeAccess): string
     'iceberg.jdbc-catalog.connection-url': catalog.jdbcUrl,
     'iceberg.jdbc-catalog.connection-user': catalog.username,
     'iceberg.jdbc-catalog.connection-password': '${ENV:CATALOG_PASSWORD}',
-    'iceberg.jdbc-catalog.default-warehouse-dir': 's3://gold/',
+    'iceberg.jdbc-catalog.default-warehouse-dir': `s3://${warehouse}/`,
     'iceberg.jdbc-catalog.schema-version': 'V1',
     'fs.native-s3.enabled': true,
     's3.endpoint': url(lake.endpoint),
@@ -84,7 +84,7 @@ export function icebergCatalog(catalog: CatalogAccess, lake: LakeAccess): string
 export function postgresCatalog(source: DatabaseAccess): string {
   return properties({
     'connector.name': 'postgresql',
-    'connection-url': `jdbc:postgresql://${hostPort(source.endpoint)}/${source.database}`,
+    'connection-url': jdbcUrl(source.endpoint, source.database),
     'connection-user': source.username,
     'connection-password': '${ENV:SOURCE_PASSWORD}',
     // Numbers without a declared scale and arrays must be readable.

@@ -7,6 +7,7 @@ import { IService, Platform } from '../core/platform';
 import { Probe } from '../core/probe';
 import { SecretRef } from '../core/secret-ref';
 import { Size } from '../core/size';
+import { ValidationError } from '../core/errors';
 import { validate } from '../core/validate';
 import { Bucket, ILake, ILakeCatalog } from '../lake';
 import { ISourceDatabase } from '../source-database';
@@ -30,7 +31,12 @@ export interface ITrino extends IConstruct, IConnectable {
    * @throws ValidationError for a name that is there already
    */
   addCatalog(name: string, propertiesFile: string, secrets?: Readonly<Record<string, SecretRef>>): void;
-  /** The catalog `minio` over the lake. */
+  /**
+   * The catalog `minio` over the lake.
+   *
+   * @param buckets that hold tables; a schema without a location of its own goes into the last one
+   * @throws ValidationError for none
+   */
   addLake(lake: ILake, catalog: ILakeCatalog, buckets: readonly Bucket[]): void;
   /** The catalog `postgres` over the source. */
   addSource(database: ISourceDatabase): void;
@@ -131,9 +137,15 @@ export class Trino extends Construct implements ITrino {
   }
 
   public addLake(lake: ILake, catalog: ILakeCatalog, buckets: readonly Bucket[]): void {
+    const warehouse = buckets.at(-1);
+    if (warehouse === undefined) {
+      throw new ValidationError(this.node.path, [
+        `'buckets' must be at least one, got none; give those that hold tables, last the one where new tables go`,
+      ]);
+    }
     const store = lake.grantReadWrite(this, ...buckets);
     const access = catalog.grantAccess(this);
-    this.addCatalog(access.name, icebergCatalog(access, store), {
+    this.addCatalog(access.name, icebergCatalog(access, store, warehouse.name), {
       CATALOG_PASSWORD: access.password,
       S3_SECRET_KEY: store.secretKey,
     });

@@ -5,7 +5,7 @@ import { LAST_PORT_OFFSET } from '../../core/endpoint';
 import { ImageSource } from '../../core/image-source';
 import { checkInstanceName } from '../../core/names';
 import { IJob, IPlatform, IService, Platform } from '../../core/platform';
-import { SecretRef } from '../../core/secret-ref';
+import { SecretOrigin, SecretRef } from '../../core/secret-ref';
 import { range, validate } from '../../core/validate';
 import { ConfigFiles } from './config-files';
 import { ContainerContext, instanceLabels, labels } from './container-config';
@@ -16,7 +16,10 @@ import { ImageCatalog } from './image-catalog';
 
 /** Makes sure that a secret exists and tells its file on this host. */
 export interface SecretFiles {
+  /** Made where it is missing. */
   ensure(name: string): string;
+  /** @throws ValidationError where it is missing */
+  require(name: string): string;
 }
 
 export interface DockerPlatformProps {
@@ -78,8 +81,10 @@ export class DockerPlatform extends Construct implements IPlatform {
     return new DockerJob(scope, id, { spec, context: this.context('job', component, spec.image) });
   }
 
-  public secret(name: string): SecretRef {
-    this.props.secrets.ensure(name);
+  public secret(name: string, origin = SecretOrigin.PLATFORM): SecretRef {
+    const { secrets } = this.props;
+    if (origin === SecretOrigin.PLATFORM) secrets.ensure(name);
+    else secrets.require(name);
     return new SecretRef(name);
   }
 
