@@ -57,6 +57,7 @@ class TypesIT {
     {"date", "'2005-05-25'", "\"2005-05-25\""},
     {"date", "'infinity'", "\"infinity\""},
     {"date", "'-infinity'", "\"-infinity\""},
+    {"date", "'12345-01-01'", "\"+12345-01-01\""},
     {"time", "'11:30:37'", "\"11:30:37.000000\""},
     {"time", "'23:59:59.123456'", "\"23:59:59.123456\""},
     {"timetz", "'11:30:37.5+02'", "\"09:30:37.500000Z\""},
@@ -64,10 +65,13 @@ class TypesIT {
     {"timestamp", "'2005-05-25 11:30:37'", "\"2005-05-25T11:30:37.000000\""},
     {"timestamp(3)", "'2005-05-25 11:30:37.1239'", "\"2005-05-25T11:30:37.124000\""},
     {"timestamp", "'0001-01-01 00:00:00'", "\"0001-01-01T00:00:00.000000\""},
+    {"timestamp", "'0044-03-15 10:00:00.5 BC'", "\"-0043-03-15T10:00:00.500000\""},
+    {"timestamp", "'12345-01-01 00:00:00'", "\"+12345-01-01T00:00:00.000000\""},
     {"timestamp", "'infinity'", "\"infinity\""},
     {"timestamp", "'-infinity'", "\"-infinity\""},
     {"timestamptz", "'2005-05-25 11:30:37.123456+02'", "\"2005-05-25T09:30:37.123456Z\""},
     {"timestamptz", "'2005-05-25 00:00:00Z'", "\"2005-05-25T00:00:00.000000Z\""},
+    {"timestamptz", "'0044-03-15 10:00:00Z BC'", "\"-0043-03-15T10:00:00.000000Z\""},
     {"timestamptz", "'infinity'", "\"infinity\""},
     {"timestamptz", "'-infinity'", "\"-infinity\""},
     {"interval", "'1 year 2 mons 3 days 04:05:06.5'", "\"P1Y2M3DT4H5M6.5S\""},
@@ -84,6 +88,7 @@ class TypesIT {
     {"bit(1)", "B'1'", "true"},
     {"rating", "'PG-13'", "\"PG-13\""},
     {"year", "2006", "2006"},
+    {"price", "4.90", "\"4.90\""},
     {"text[]", "ARRAY['a','b c',NULL,'\"q\"']", "[\"a\",\"b c\",null,\"\\\"q\\\"\"]"},
     {"text[]", "'{}'", "[]"},
     {"int[]", "ARRAY[1,NULL,-3]", "[1,null,-3]"},
@@ -114,6 +119,7 @@ class TypesIT {
     source.sql(
         "CREATE TYPE rating AS ENUM ('G', 'PG-13')",
         "CREATE DOMAIN year AS integer CHECK (VALUE > 1900)",
+        "CREATE DOMAIN price AS numeric",
         "CREATE TABLE everything (id int PRIMARY KEY, " + String.join(", ", columns) + ")");
     source.publish("everything");
     String insert = "INSERT INTO everything VALUES (%d, " + String.join(", ", values) + ")";
