@@ -7,7 +7,7 @@ import { UserError } from '../errors';
 import { exclusively } from '../lock';
 import type { Registrar } from '../program';
 import { Progress, runSteps, Step } from '../steps';
-import { cdktfCommand, terraformBinary } from '../terraform/cdktf';
+import { cdktfCommand, cdktfEnvironment, terraformBinary } from '../terraform/cdktf';
 import { addressesInState, idsInState, stateFile, stateIsEmpty } from '../terraform/state';
 import { refuseForeign } from '../up/owner';
 import { waitUntil } from '../wait';
@@ -73,7 +73,8 @@ async function forgetBuckets(cli: Cli, progress: Progress): Promise<string> {
   const file = stateFile(cli.stateDirectory);
   const addresses = addressesInState(file).filter((address) => address.startsWith('minio_'));
   const terraform = (await terraformBinary(cli.shell, cli.env)) ?? 'terraform';
-  await progress.run({ file: terraform, args: ['state', 'rm', `-state=${file}`, ...addresses] });
+  const env = cdktfEnvironment(cli.stateDirectory, terraform);
+  await progress.run({ file: terraform, args: ['state', 'rm', `-state=${file}`, ...addresses], env });
   return 'its container is gone: the buckets go with its volume';
 }
 
