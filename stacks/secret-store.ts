@@ -40,8 +40,8 @@ export class SecretStore {
     const file = this.fileOf(name);
     validate('secrets', [
       {
-        when: !fs.existsSync(file),
-        message: `'${name}' must be brought by you, and ${file} is missing; write the password into it, without a line end: (umask 033 && printf %s "$PASSWORD" > ${file})`,
+        when: !fs.existsSync(file) || fs.statSync(file).size === 0,
+        message: `'${name}' must be brought by you, and ${file} is missing or empty; write the password into it, without a line end: install -d -m 700 '${this.directory}' && (umask 033 && printf %s "$PASSWORD" > '${file}')`,
       },
     ]);
     return file;

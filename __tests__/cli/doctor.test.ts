@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { examine } from '../../cli/doctor/examine';
-import { findingLines, hasErrors } from '../../cli/doctor/finding';
+import { Finding, findingLines, hasErrors } from '../../cli/doctor/finding';
 import {
   architectureFinding,
   clockFinding,
@@ -75,6 +75,23 @@ describe('the Docker engine', () => {
     });
   });
 
+  test('is asked of a context that does not exist', async () => {
+    const shell = new FakeShell({
+      'docker version': { exitCode: 1, stderr: 'Failed to initialize' },
+      'docker context inspect': { exitCode: 1, stderr: 'context "foo" does not exist' },
+    });
+    expect(engineFinding(await engineState(shell)).text).toBe(
+      'no engine answers at an unknown context (context "foo" does not exist)',
+    );
+  });
+
+  test('refuses a login elsewhere, which no group of this machine mends', async () => {
+    const refused = 'ssh: user@engine: Permission denied (publickey)';
+    expect((await asked({ exitCode: 1, stderr: refused }, 'ssh://user@engine')).text).toBe(
+      `no engine answers at ssh://user@engine (${refused})`,
+    );
+  });
+
   test('may not be used', async () => {
     const refused = 'permission denied while trying to connect to the Docker daemon socket';
     expect((await asked({ exitCode: 1, stderr: refused })).remedy).toBe(
@@ -84,13 +101,20 @@ describe('the Docker engine', () => {
 });
 
 test('a machine without an engine is examined before it gets one', async () => {
-  const shell = new FakeShell({ 'docker version': { exitCode: 127 } });
-  const findings = await examine(fakeCli(PROJECT, shell).cli, 'if-needed');
+  const checksOf = async (shell: FakeShell): Promise<Finding[]> =>
+    examine(fakeCli(PROJECT, shell).cli, 'if-needed');
+  const findings = await checksOf(new FakeShell({ 'docker version': { exitCode: 127 } }));
 
   expect(findings.map(({ check }) => check)).toEqual(
     expect.arrayContaining(['docker', 'memory', 'disk', 'ports', 'npm', 'go modules', 'maven central']),
   );
   expect(findings.find(({ check }) => check === 'memory')?.text).toMatch(/^(must .*; )?this machine has /);
+
+  // Of another machine's engine nothing can be told from here.
+  const elsewhere = { 'docker version': { exitCode: 1 }, 'docker context': { stdout: 'ssh://engine' } };
+  const there = (await checksOf(new FakeShell(elsewhere))).map(({ check }) => check);
+  expect(there).not.toEqual(expect.arrayContaining(['memory']));
+  expect(there).toContain('npm');
 });
 
 test('memory: too little, little, enough', () => {

@@ -3,7 +3,8 @@ import * as path from 'node:path';
 import { ContainerInfo } from '../../cli/docker';
 import { exclusively } from '../../cli/lock';
 import { Result } from '../../cli/shell';
-import { askForPrivilege } from '../../cli/up/host';
+import { Progress } from '../../cli/steps';
+import { askForPrivilege, hostSteps } from '../../cli/up/host';
 import { refuseForeign } from '../../cli/up/owner';
 import { temporaryDirectory, writeFiles } from '../support/temporary';
 import { container, fakeCli, FakeShell } from './support';
@@ -85,4 +86,23 @@ describe('root is asked for before the progress begins', () => {
     expect(await asked({})).toBe(false);
     expect(await asked({ 'docker image': { exitCode: 1 } })).toBe(false);
   });
+});
+
+test('nothing is installed on a machine that can not carry the platform', async () => {
+  const shell = new FakeShell({
+    'docker version': { exitCode: 127 },
+    pip: { exitCode: 1, stderr: 'no route to host' },
+  });
+  const cli = fakeCli(path.resolve(__dirname, '../..'), shell).cli;
+  const said: string[] = [];
+  const progress: Progress = {
+    say: (line) => void said.push(line),
+    command: () => undefined,
+    run: () => Promise.resolve(),
+  };
+
+  await expect(hostSteps(cli)[0]!.run(progress)).rejects.toThrow(
+    /python packages: does not answer: no route to host/,
+  );
+  expect(shell.asked.filter((command) => command.startsWith('apt-get'))).toEqual([]);
 });

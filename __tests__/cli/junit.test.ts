@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { junitXml, parseJunit, readReports, totalsLine } from '../../cli/junit';
-import { account, tooLong, UNIT_SECONDS } from '../../cli/test/run-suites';
+import { account, SuiteResult, tooLong, UNIT_SECONDS } from '../../cli/test/run-suites';
 import { Suite, SuiteSkipped } from '../../cli/test/suite';
 
 const XML = `<?xml version="1.0"?>
@@ -102,7 +102,9 @@ describe('a suite', () => {
 
   describe('that would not end in time', () => {
     const long = { name: 'acceptance', minutes: 27 };
-    const unitIn = (seconds: number): { suite: string; seconds: number }[] => [{ suite: 'unit', seconds }];
+    const unitIn = (seconds: number, failed = 0): SuiteResult[] => [
+      { suite: 'unit', seconds, report: { passed: 1, failed, skipped: 0, notPassed: [] } },
+    ];
 
     test('runs where there is time', () => {
       expect(tooLong(long, 33, unitIn(UNIT_SECONDS))).toBeUndefined();
@@ -111,11 +113,15 @@ describe('a suite', () => {
 
     test('is left out where there is not, with its reason and the way to run it', () => {
       expect(tooLong(long, 34, unitIn(UNIT_SECONDS / 2))?.message).toBe(
-        "it would take about 27 minutes here after 34, and the ordinary run ends within 60; run './lakehouse test --only acceptance'",
+        "it would take about 27 minutes here after 34, and the ordinary run aims at 60; run './lakehouse test --only acceptance'",
       );
       expect(tooLong(long, 7, unitIn(2 * UNIT_SECONDS))?.message).toMatch(
         /^it would take about 54 minutes here after 7,/,
       );
+    });
+
+    test('is not judged by a unit suite that failed', () => {
+      expect(tooLong(long, 5, unitIn(4 * UNIT_SECONDS, 1))).toBeUndefined();
     });
 
     test('does not concern one that takes no minutes', () => {

@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { ImageCatalog } from '../../constructs/platforms/docker';
 import { PROJECT } from '../acceptance/support/checkout';
+import { testWhen } from '../acceptance/support/conditions';
 import { runOk } from '../acceptance/support/process';
 
 /** Megabytes as `./lakehouse images` shows them, with a twentieth for what Debian's updates bring; a smaller one may be lowered. */
@@ -28,11 +30,21 @@ test('every image that runs has a ceiling', () => {
   );
 });
 
-test.each(Object.entries(CEILINGS))('%s is no larger than %i MB', async (name, ceiling) => {
-  const { stdout } = await runOk(
-    'docker',
-    ['image', 'inspect', '--format', '{{.Size}}', images.reference(name)],
-    { timeoutMs: 30_000 },
+/** An engine with containerd's store counts the compressed layers, too; other architectures' packages have other sizes. */
+const COMPARABLE =
+  process.arch === 'x64' &&
+  !execFileSync('docker', ['info', '--format', '{{.DriverStatus}}'], { encoding: 'utf8' }).includes(
+    'containerd',
   );
-  expect(Number(stdout) / 1e6).toBeLessThanOrEqual(ceiling);
-});
+const measured = testWhen(COMPARABLE, 'the sizes are those of amd64 on an engine with a store of its own');
+
+for (const [name, ceiling] of Object.entries(CEILINGS)) {
+  measured(`${name} is no larger than ${ceiling} MB`, async () => {
+    const { stdout } = await runOk(
+      'docker',
+      ['image', 'inspect', '--format', '{{.Size}}', images.reference(name)],
+      { timeoutMs: 30_000 },
+    );
+    expect(Number(stdout) / 1e6).toBeLessThanOrEqual(ceiling);
+  });
+}

@@ -28,6 +28,7 @@ esac
 
 /** One service and one job on Docker, as small as they can be; made anew for each run, as cdktf does. */
 class SmallApp {
+  public readonly image: string;
   private readonly folder = temporaryDirectory();
 
   public constructor() {
@@ -47,6 +48,7 @@ class SmallApp {
       'images/app/entrypoint': ENTRYPOINT,
     });
     fs.chmodSync(path.join(this.folder, 'images/app/entrypoint'), 0o755);
+    this.image = new ImageCatalog(this.folder).reference('app');
   }
 
   public synth(setupExitCode: number): string {
@@ -122,6 +124,7 @@ describe('a small app on Docker', () => {
   afterAll(async () => {
     await apply(0, '-destroy');
     docker('volume', 'rm', '--force', KEPT);
+    docker('image', 'rm', '--force', app.image);
   }, BOUND_MS);
 
   test(

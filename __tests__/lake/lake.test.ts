@@ -192,6 +192,16 @@ describe('fromLakeAttributes', () => {
     });
     expect(named.addBucket({ name: 'bronze', removalPolicy }).name).toBe('acme-lake-bronze');
     expect(named.buckets.map(({ name }) => name)).toEqual(['acme-lake-bronze']);
+    expect(() =>
+      Lake.fromLakeAttributes(scope, 'Wrong', {
+        endpoint,
+        region: 'eu',
+        accessKeys: {},
+        bucketPrefix: 'Acme_',
+      }),
+    ).toThrow(
+      "Wrong: 'bucketPrefix' must be 1 to 51 of a-z, 0-9 and '-', the first no '-', got 'Acme_'; rename your buckets, or leave it out",
+    );
   });
 
   test('a service without a key', () => {

@@ -55,9 +55,11 @@ test('a secret that the user must bring is never made', () => {
   const secrets = store();
   const file = path.join(secrets.directory, 'postgres-connect');
   expect(() => secrets.require('postgres-connect')).toThrow(
-    `secrets: 'postgres-connect' must be brought by you, and ${file} is missing; write the password into it, without a line end: (umask 033 && printf %s "$PASSWORD" > ${file})`,
+    `secrets: 'postgres-connect' must be brought by you, and ${file} is missing or empty; write the password into it, without a line end: install -d -m 700 '${secrets.directory}' && (umask 033 && printf %s "$PASSWORD" > '${file}')`,
   );
   fs.mkdirSync(secrets.directory);
+  fs.writeFileSync(file, '');
+  expect(() => secrets.require('postgres-connect')).toThrow(/is missing or empty/);
   fs.writeFileSync(file, 'theirs');
   expect(secrets.require('postgres-connect')).toBe(file);
   expect(secrets.read('postgres-connect')).toBe('theirs');

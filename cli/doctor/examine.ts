@@ -31,7 +31,7 @@ export async function examine(cli: Cli, registries: 'always' | 'if-needed'): Pro
   const plans = platformImages(cli.images);
   if (engine.kind !== 'ready') {
     // What can be told of the machine before it has an engine.
-    const ours = engine.kind === 'elsewhere' ? [] : examineMachine();
+    const ours = engine.kind === 'elsewhere' ? [] : examineMachine(engine.kind === 'not-installed');
     return [
       ...findings,
       ...ours,
@@ -49,9 +49,10 @@ export async function examine(cli: Cli, registries: 'always' | 'if-needed'): Pro
   return findings;
 }
 
-/** The machine that will have the engine: its root folder's disk is the best guess at the engine's. */
-function examineMachine(): Finding[] {
-  return [memoryFinding(os.totalmem(), 'this machine'), examineDisk('/', true)];
+/** The machine that has no engine yet, or has one that does not run: what Debian's would find. */
+function examineMachine(building: boolean): Finding[] {
+  const folder = ['/var/lib/docker', '/var/lib', '/'].find((candidate) => fs.existsSync(candidate)) ?? '/';
+  return [memoryFinding(os.totalmem(), 'this machine'), examineDisk(folder, building)];
 }
 
 function examineDisk(folder: string, building: boolean): Finding {

@@ -58,7 +58,7 @@ export function questions(plans: ReadonlyMap<string, BuildPlan>, hasBase: boolea
     },
     {
       check: 'maven central',
-      commands: [...inImage('build-java', 'mvn', ...askMaven), { file: 'mvn', args: askMaven }],
+      commands: inImage('build-java', 'mvn', ...askMaven),
       levelOfFailure: 'error',
       remedy: MEND,
     },

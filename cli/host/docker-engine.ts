@@ -31,16 +31,21 @@ export async function engineState(shell: Shell): Promise<EngineState> {
   const result = await shell.capture(ASK);
   if (result.exitCode === 0) return { kind: 'ready', version: result.stdout.trim() };
   if (result.exitCode === 127) return { kind: 'not-installed', missing: 'docker' };
-  const detail = result.stderr.trim().split('\n').at(-1) ?? '';
-  if (/permission denied/i.test(detail)) return { kind: 'not-allowed', detail };
+  const detail = lastLine(result.stderr);
 
   const asked = await shell.capture(ENDPOINT);
+  // A context that is set and does not exist: neither command gets further than that.
+  if (asked.exitCode !== 0)
+    return { kind: 'elsewhere', endpoint: 'an unknown context', detail: lastLine(asked.stderr) };
   const endpoint = asked.stdout.trim();
-  if (asked.exitCode === 0 && !OWN_ENDPOINTS.includes(endpoint)) {
-    return { kind: 'elsewhere', endpoint, detail };
-  }
+  if (!OWN_ENDPOINTS.includes(endpoint)) return { kind: 'elsewhere', endpoint, detail };
+  if (/permission denied/i.test(detail)) return { kind: 'not-allowed', detail };
   const found = (await shell.capture(FIND_ENGINE)).exitCode === 0;
   return found ? { kind: 'not-running', detail } : { kind: 'not-installed', missing: 'dockerd' };
+}
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? '';
 }
 
 const START_MS = 90_000;

@@ -48,7 +48,12 @@ export async function runJob(
 
 const last = z.record(
   z.string(),
-  z.looseObject({ ok: z.boolean(), endedAt: z.string(), errors: z.array(z.string()) }),
+  z.looseObject({
+    ok: z.boolean(),
+    busy: z.boolean().optional(),
+    endedAt: z.string(),
+    errors: z.array(z.string()),
+  }),
 );
 const health = z.looseObject({ last });
 /** How each step ended when it last ran; nothing of before the driver's start. */

@@ -32,7 +32,7 @@ const COLUMNS = `
 export async function sourceStates(cli: Cli): Promise<Map<string, SourceState>> {
   const name = (table: Table): string => `${dataset.schema}.${table.name}`;
   const newest = (table: Table, columns: readonly SourceColumn[]): string =>
-    columns.some((column) => column.name === table.updatedAt)
+    columns.some(({ name: column, type }) => column === table.updatedAt && /^timestamp/.test(type))
       ? `to_char(max("${table.updatedAt}") AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
       : 'NULL';
   return withPostgres(cli, 'owner', dataset.database, async (client) => {

@@ -61,15 +61,16 @@ export async function readStatus(cli: Cli): Promise<Status> {
   const containers = await attempt('docker', cli.docker.containers(instance), []);
   const services = containers.filter(({ kind }) => kind !== 'tool');
   problems.push(...serviceProblems(services));
-  const [connectors, source, ends, bronze, lake] = await Promise.all([
+  const [connectors, source, ends, bronze, [lake, jobs]] = await Promise.all([
     attempt<ConnectorState[]>('connect', connectorStates(cli), []),
     attempt('postgres', sourceStates(cli), new Map<string, SourceState>()),
     attempt('kafka', endOffsets(cli), new Map<string, number>()),
     attempt('bronze', bronzeStates(cli), new Map<string, BronzeState>()),
-    attempt<LakeState>('spark', lakeState(cli), { tables: {}, gold: {} }),
+    attempt<[LakeState, LastJobs]>('spark', Promise.all([lakeState(cli), lastJobs(cli)]), [
+      { tables: {}, gold: {} },
+      {},
+    ]),
   ]);
-  // A driver that doesn't answer has been told of already.
-  const jobs = await lastJobs(cli).catch(() => ({}));
   problems.push(...connectors.filter((connector) => !isHealthy(connector)).map(connectorProblem));
   problems.push(...[...source.values()].flatMap((state) => state.problems), ...jobProblems(jobs));
   return {
@@ -119,7 +120,7 @@ export function jobProblems(last: LastJobs): string[] {
       ? PIPELINE.every((part) => wellSince(part, endedAt))
       : PIPELINE.includes(step) && wellSince('pipeline', endedAt);
   return Object.entries(last)
-    .filter(([step, { ok, endedAt }]) => !ok && !madeGood(step, endedAt))
+    .filter(([step, { ok, busy, endedAt }]) => !ok && !busy && !madeGood(step, endedAt))
     .map(([step, { endedAt, errors }]) =>
       [
         `job ${step} failed at ${endedAt}; './lakehouse run ${step}' tries it again:`,

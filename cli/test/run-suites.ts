@@ -12,7 +12,7 @@ export interface SuiteResult {
   readonly report: Report;
 }
 
-/** So long may the ordinary run take, whatever the machine. */
+/** What the ordinary run aims at, whatever the machine. */
 const BUDGET_MINUTES = 60;
 /** What the unit suite takes where the suites' minutes were measured; another machine's time is the measure of its pace. */
 export const UNIT_SECONDS = 15;
@@ -48,14 +48,17 @@ export async function runSuites(
 export function tooLong(
   suite: Pick<Suite, 'name' | 'minutes'>,
   elapsedMinutes: number,
-  results: readonly Pick<SuiteResult, 'suite' | 'seconds'>[],
+  results: readonly SuiteResult[],
 ): SuiteSkipped | undefined {
   if (suite.minutes === undefined) return undefined;
-  const unit = results.find((result) => result.suite === 'unit')?.seconds ?? UNIT_SECONDS;
+  // A test that hung says nothing of the machine.
+  const unit =
+    results.find(({ suite: name, report }) => name === 'unit' && report.failed === 0)?.seconds ??
+    UNIT_SECONDS;
   const expected = suite.minutes * Math.max(1, unit / UNIT_SECONDS);
   if (elapsedMinutes + expected <= BUDGET_MINUTES) return undefined;
   return new SuiteSkipped(
-    `it would take about ${Math.round(expected)} minutes here after ${Math.round(elapsedMinutes)}, and the ordinary run ends within ${BUDGET_MINUTES}; run './lakehouse test --only ${suite.name}'`,
+    `it would take about ${Math.round(expected)} minutes here after ${Math.round(elapsedMinutes)}, and the ordinary run aims at ${BUDGET_MINUTES}; run './lakehouse test --only ${suite.name}'`,
   );
 }
 

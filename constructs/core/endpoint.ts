@@ -25,7 +25,7 @@ export interface Endpoint {
   readonly authentication?: EndpointAuthentication;
 }
 
-/** The highest offset of an instance's ports: beyond it, services' own ports would pass 65535. */
+/** The highest offset of an instance's ports: Kafka's 29092 stays below 49152, from where systems hand ports out. */
 export const LAST_PORT_OFFSET = 20_000;
 
 /** `host:port` */

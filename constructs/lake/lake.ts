@@ -221,6 +221,13 @@ class ImportedLake extends LakeBase {
     private readonly attributes: LakeAttributes,
   ) {
     super(scope, id);
+    const { bucketPrefix } = attributes;
+    validate(this.node.path, [
+      {
+        when: bucketPrefix !== undefined && !/^[a-z0-9][a-z0-9-]{0,50}$/.test(bucketPrefix),
+        message: `'bucketPrefix' must be 1 to 51 of a-z, 0-9 and '-', the first no '-', got '${bucketPrefix}'; rename your buckets, or leave it out`,
+      },
+    ]);
     this.endpoint = attributes.endpoint;
   }
 

@@ -179,6 +179,14 @@ export class DockerStack implements DeployedStack {
     return lists.flatMap((list) => (list === '' ? [] : list.split('\n'))).sort();
   }
 
+  /** Ids of all its containers, stopped ones too. */
+  public async containerIds(): Promise<string[]> {
+    const list = await this.dockerOk([
+      ...['ps', '--all', '--no-trunc', '--quiet', '--filter', `label=${LABEL}=${this.instance}`],
+    ]);
+    return list === '' ? [] : list.split('\n');
+  }
+
   public async surfaces(): Promise<Surface[]> {
     const docker = async (args: readonly string[]): Promise<Ran> => this.docker(args);
     return [

@@ -38,7 +38,7 @@ export function run(file: string, args: readonly string[], options: RunOptions):
     let late = false;
     const timer = setTimeout(() => {
       late = true;
-      killGroup(child.pid);
+      signalGroup(child.pid, 'SIGKILL');
     }, options.timeoutMs);
     const interrupt = interruption(child, options.interruptAt);
     child.stdout.on('data', (chunk: Buffer) => (out.push(chunk), log(chunk), interrupt(chunk)));
@@ -85,14 +85,14 @@ function interruption(child: ChildProcess, at: RegExp | undefined): (chunk: Buff
     printed += chunk.toString('utf8');
     if (!at.test(printed)) return;
     at = undefined;
-    process.kill(-child.pid, 'SIGINT');
+    signalGroup(child.pid, 'SIGINT');
   };
 }
 
-function killGroup(pid: number | undefined): void {
+function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
   if (pid === undefined) return;
   try {
-    process.kill(-pid, 'SIGKILL');
+    process.kill(-pid, signal);
   } catch {
     // It ended in the same moment.
   }
