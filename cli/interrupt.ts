@@ -1,5 +1,7 @@
+import * as fs from 'node:fs';
+
 /** Hands Ctrl-C on to the programs that run, so that they end in order, and lets the CLI end after them. */
-class Interrupts {
+export class Interrupts {
   private readonly groups = new Set<number>();
   private signals = 0;
 
@@ -20,20 +22,47 @@ class Interrupts {
     return () => void this.groups.delete(pid);
   }
 
-  private signal(): void {
+  /** What the first, and what each further Ctrl-C does. */
+  public signal(): void {
     this.signals += 1;
     if (this.groups.size === 0) process.exit(130);
     const signal = this.signals === 1 ? 'SIGINT' : 'SIGTERM';
     if (this.signals === 1)
       process.stderr.write('\nstopping: waiting for the running command to end in order\n');
     for (const group of this.groups) {
-      try {
-        process.kill(-group, signal);
-      } catch {
-        // The group has just ended by itself.
+      // cdktf answers Ctrl-C by killing Terraform, which then forgets what it was making. Terraform alone ends in order, and
+      // cdktf after it.
+      const terraform = signal === 'SIGINT' ? membersNamed(group, TERRAFORM) : [];
+      for (const target of terraform.length > 0 ? terraform : [-group]) {
+        try {
+          process.kill(target, signal);
+        } catch {
+          // It has just ended by itself.
+        }
       }
     }
   }
+}
+
+const TERRAFORM = ['terraform', 'tofu'];
+
+/** Processes of a group by the name of their program. */
+function membersNamed(group: number, names: readonly string[]): number[] {
+  return fs
+    .readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .filter((pid) => {
+      try {
+        // pid (name) state parent group …; the name may hold anything, parentheses too.
+        const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+        const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+        const [, , pgrp] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        return Number(pgrp) === group && names.includes(name);
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
 }
 
 export const interrupts = new Interrupts();
