@@ -10,6 +10,7 @@ import { Progress, runSteps, Step } from '../steps';
 import { cdktfCommand, cdktfEnvironment, terraformBinary } from '../terraform/cdktf';
 import { addressesInState, idsInState, stateFile, stateIsEmpty } from '../terraform/state';
 import { refuseForeign } from '../up/owner';
+import { orphans } from '../up/reconcile';
 import { waitUntil } from '../wait';
 
 export function addDown({ program, cli, action }: Registrar): void {
@@ -43,10 +44,24 @@ async function stop(cli: Cli, name: string, progress: Progress): Promise<string 
 
 function purgeSteps(cli: Cli, name: string): Step[] {
   return [
+    {
+      title: 'Containers that the state does not know',
+      run: (progress) => removeOrphans(cli, name, progress),
+    },
     { title: 'Start MinIO for the destroy of its buckets', run: (progress) => startMinio(cli, progress) },
     { title: 'Destroy', run: (progress) => destroy(cli, progress) },
     { title: `What is left of ${name}`, run: (progress) => removeLeftOvers(cli, name, progress) },
   ];
+}
+
+/** They would hold the network and the volumes, which Terraform then could not remove. */
+async function removeOrphans(cli: Cli, name: string, progress: Progress): Promise<string | void> {
+  const known = idsInState(stateFile(cli.stateDirectory), 'docker_container');
+  const found = orphans(await cli.docker.containers(name), known);
+  if (found.length === 0) return 'none';
+  await progress.run(
+    Docker.command('rm', '--force', '--volumes', ...found.map((container) => container.name)),
+  );
 }
 
 /** A provider that manages buckets must reach MinIO before any plan. */

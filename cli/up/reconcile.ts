@@ -28,13 +28,13 @@ export function reconciliation(
   known: { readonly containers: readonly string[]; readonly networks: readonly string[] },
   ownPorts: readonly number[],
 ): Reconciliation {
-  const orphan = (container: ContainerInfo): boolean => !known.containers.includes(container.id);
+  const unknown = orphans(containers, known.containers);
   const failedJob = ({ kind, state, exitCode }: ContainerInfo): boolean =>
     kind === 'job' && (state !== 'exited' || exitCode !== 0);
   const elsewhere = ({ state, ports }: ContainerInfo): boolean =>
     state !== 'running' && ports.some((port) => !ownPorts.includes(port));
   const remove = containers.filter(
-    (container) => orphan(container) || failedJob(container) || elsewhere(container),
+    (container) => unknown.includes(container) || failedJob(container) || elsewhere(container),
   );
   const kept = containers.filter((container) => !remove.includes(container));
   return {
@@ -44,6 +44,14 @@ export function reconciliation(
       .map(({ name }) => name),
     removeNetworks: networks.filter((id) => !known.networks.includes(id)),
   };
+}
+
+/** Containers that Terraform's state does not know: whoever was cut off had no time to write them down. */
+export function orphans(
+  containers: readonly ContainerInfo[],
+  known: readonly string[],
+): readonly ContainerInfo[] {
+  return containers.filter(({ id }) => !known.includes(id));
 }
 
 /** Makes an interrupted or stopped deployment one that a deploy can finish. Volumes are left: they are found by name. */
