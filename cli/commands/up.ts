@@ -7,7 +7,7 @@ import { loadSample } from '../platform/load';
 import { runSteps, Step } from '../steps';
 import { terraformSteps } from '../terraform/provide';
 import { provideInstance } from '../up/choose-instance';
-import { deploy } from '../up/deploy';
+import { deploy, restoreStore } from '../up/deploy';
 import { askForPrivilege, hostSteps } from '../up/host';
 import { exclusively } from '../lock';
 import { reconcile } from '../up/reconcile';
@@ -70,6 +70,7 @@ function deploySteps(cli: Cli): Step[] {
     { title: 'Instance', run: (progress) => provideInstance(cli, progress) },
     ...terraformSteps(cli),
     { title: 'Containers of earlier runs', run: (progress) => reconcile(cli, progress) },
+    { title: 'MinIO before its buckets', run: (progress) => restoreStore(cli, progress) },
     { title: 'Deploy', run: (progress) => deploy(cli, progress) },
     { title: 'Services', run: (progress) => awaitServices(cli, progress) },
     { title: 'Connectors', run: (progress) => healConnectors(cli, progress) },

@@ -6,7 +6,9 @@ interface StateFile {
     readonly mode: string;
     readonly type: string;
     readonly name: string;
-    readonly instances: readonly { readonly attributes: { readonly id?: string } | null }[];
+    readonly instances: readonly {
+      readonly attributes: { readonly id?: string; readonly name?: string } | null;
+    }[];
   }[];
 }
 
@@ -25,6 +27,15 @@ export function idsInState(file: string, type: string): string[] {
 /** Addresses of the resources that Terraform's state holds. */
 export function addressesInState(file: string): string[] {
   return resourcesOf(file).map(({ type, name }) => `${type}.${name}`);
+}
+
+/** Address of a container by its name. */
+export function addressOfContainer(file: string, container: string): string | undefined {
+  const found = resourcesOf(file).find(
+    ({ type, instances }) =>
+      type === 'docker_container' && instances.some(({ attributes }) => attributes?.name === container),
+  );
+  return found && `${found.type}.${found.name}`;
 }
 
 /** Whether the state holds anything that a destroy would remove. */

@@ -1,12 +1,39 @@
+import * as path from 'node:path';
 import { Cli } from '../context';
 import { Docker } from '../docker';
 import { UserError } from '../errors';
 import { CommandFailed } from '../shell';
 import { Progress } from '../steps';
-import { cdktfCommand, terraformBinary } from '../terraform/cdktf';
+import { cdktfCommand, cdktfEnvironment, STACK, terraformBinary } from '../terraform/cdktf';
+import { addressOfContainer, idsInState, stateFile } from '../terraform/state';
 import { notReady } from './settle';
 
 const LINES = 8;
+
+/**
+ * Makes MinIO's container where the state has its buckets and the container is gone: a provider that manages buckets
+ * must reach it before any plan, so the whole could not even be planned.
+ */
+export async function restoreStore(cli: Cli, progress: Progress): Promise<string | void> {
+  const file = stateFile(cli.stateDirectory);
+  if (idsInState(file, 'minio_s3_bucket').length === 0) return 'no bucket in the state';
+  const container = cli.container('minio');
+  const containers = await cli.docker.containers(cli.instance.name);
+  if (containers.some(({ name }) => name === container)) return 'is there';
+  const address = addressOfContainer(file, container);
+  if (address === undefined) {
+    throw new UserError(
+      `Terraform's state has buckets and no container '${container}'; './lakehouse down --purge' removes what is left, then './lakehouse up' begins anew`,
+    );
+  }
+  const terraform = (await terraformBinary(cli.shell, cli.env)) ?? 'terraform';
+  const env = cdktfEnvironment(cli.stateDirectory, terraform);
+  const chdir = `-chdir=${path.join('cdktf.out', 'stacks', STACK)}`;
+  await progress.run({ file: 'npx', args: ['cdktf', 'synth'], env });
+  await progress.run({ file: terraform, args: [chdir, 'init', '-input=false'], env });
+  const apply = ['apply', '-input=false', '-auto-approve', `-target=${address}`];
+  await progress.run({ file: terraform, args: [chdir, ...apply], env });
+}
 
 /**
  * Deploys. Terraform only says that a container is not healthy, so the last lines of each such service go with its
