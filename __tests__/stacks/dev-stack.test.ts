@@ -81,11 +81,8 @@ describe('buckets', () => {
     const lifecycle = synthesized.subset('minio_ilm_policy', {
       bucket: expect.stringContaining('Bucket-bronze'),
     });
-    // Age must never delete a live file: only what is no longer current, and uploads that were given up.
-    expect(lifecycle.rule).toEqual([
-      { id: 'noncurrent', noncurrent_expiration: { days: '7d' } },
-      { id: 'uploads', abort_incomplete_multipart_upload: { days_after_initiation: '1d' } },
-    ]);
+    // Age must never delete a live file, but only what is no longer current.
+    expect(lifecycle.rule).toEqual([{ id: 'noncurrent', noncurrent_expiration: { days: '7d' } }]);
   });
 
   test('come from the job where it is not', () => {

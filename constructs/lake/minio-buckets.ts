@@ -23,10 +23,8 @@ export const minioBuckets: BucketFactory = (scope: Construct, bucket: Bucket, st
   });
   new IlmPolicy(scope, `Lifecycle-${bucket.name}`, {
     bucket: resource.bucket,
-    // Only what is no longer current leaves: age must never delete a live file of Iceberg.
-    rule: [
-      { id: 'noncurrent', noncurrentExpiration: { days: `${bucket.noncurrentExpiry.toDays()}d` } },
-      { id: 'uploads', abortIncompleteMultipartUpload: { daysAfterInitiation: '1d' } },
-    ],
+    // Only what is no longer current leaves: age must never delete a live file of Iceberg. No rule for uploads that were
+    // given up: MinIO takes one and forgets it, which every later plan would show; by itself it removes them after a day.
+    rule: [{ id: 'noncurrent', noncurrentExpiration: { days: `${bucket.noncurrentExpiry.toDays()}d` } }],
   });
 };
