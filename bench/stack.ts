@@ -7,7 +7,8 @@ import { ImageCatalog } from '../constructs/platforms/docker';
 import { describeTopicsCommand, parseEndOffsets } from '../cli/status/sources';
 import { runOk } from '../__tests__/acceptance/support/process';
 
-const ANCHOR = 'ingestion: Ingestion.cdc(),';
+/** Where the schedule goes into main.ts. */
+export const ANCHOR = '\n  ingestion,\n';
 
 /** A checkout whose jobs run only when they are told to: a scheduled run would take the rows that are to be measured. */
 export function benchStack(name: string): DockerStack {
@@ -15,10 +16,10 @@ export function benchStack(name: string): DockerStack {
   const file = path.join(stack.folder, 'main.ts');
   const text = fs.readFileSync(file, 'utf8');
   if (!text.includes(ANCHOR))
-    throw new Error(`main.ts must hold '${ANCHOR}' for the schedule to be taken out`);
+    throw new Error(`main.ts must hold '${ANCHOR.trim()}' on a line, for the schedule to be taken out`);
   fs.writeFileSync(
     file,
-    text.replace(ANCHOR, `${ANCHOR}\n  schedule: { pipeline: null, maintenance: null },`),
+    text.replace(ANCHOR, `${ANCHOR}  schedule: { pipeline: null, maintenance: null },\n`),
   );
   return stack;
 }

@@ -1,3 +1,6 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { ANCHOR } from '../../bench/stack';
 import { composeOf } from '../../bench/compose';
 import { compared, limited, median, table } from '../../bench/measure';
 
@@ -68,4 +71,8 @@ describe('composeOf', () => {
       volumes: { 'docker-volume-Data-name-data': {} },
     });
   });
+});
+
+test('the schedule can be taken out of the checkout that is measured', () => {
+  expect(fs.readFileSync(path.resolve(__dirname, '../../main.ts'), 'utf8')).toContain(ANCHOR);
 });

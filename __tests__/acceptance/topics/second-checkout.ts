@@ -37,7 +37,7 @@ export function secondCheckout(first: () => DockerStack): void {
   });
 
   test('Ctrl-C in the midst of its deploy ends it in order', async () => {
-    const up = await stack().cli(['up'], { interruptAt: /docker_container\.\S+: Creating/ });
+    const up = await stack().cli(['up'], { interruptAt: /docker_container\.\S+: Still creating/ });
 
     expect(up.exitCode).toBe(130);
     expect(up.stderr).toContain('stopping: waiting for the running command to end in order');
