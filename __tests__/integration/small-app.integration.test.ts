@@ -3,7 +3,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import { App, LocalBackend, TerraformStack } from 'cdktf';
-import { INSTANCE_LABEL } from '../../constructs/core/names';
+import { Docker, DOCKER_KINDS } from '../../cli/docker';
+import { ExecaShell } from '../../cli/shell';
 import { CONTAINER_USER, Duration, ImageSource, Probe, RemovalPolicy, Size } from '../../constructs/core';
 import { DockerPlatform, ImageCatalog } from '../../constructs/platforms/docker';
 import { DOCKER_PROVIDER } from '../../stacks/provider-versions';
@@ -110,11 +111,9 @@ function docker(...args: string[]): string[] {
 }
 
 /** What the instance has on this host but for the volume that is to be kept. */
-function left(): string[] {
-  const filter = `label=${INSTANCE_LABEL}=${INSTANCE}`;
-  return ['container', 'network', 'volume'].flatMap((kind) =>
-    docker(kind, 'ls', ...(kind === 'container' ? ['--all'] : []), '--quiet', '--filter', filter),
-  );
+async function left(): Promise<string[]> {
+  const engine = new Docker(new ExecaShell(PROJECT));
+  return (await Promise.all(DOCKER_KINDS.map((kind) => engine.labelled(kind, INSTANCE)))).flat();
 }
 
 describe('a small app on Docker', () => {
@@ -158,11 +157,11 @@ describe('a small app on Docker', () => {
   test(
     'destroy leaves nothing but the volume that is to be kept',
     async () => {
-      expect(left().length).toBeGreaterThan(0);
+      expect((await left()).length).toBeGreaterThan(0);
 
       expect((await apply(0, '-destroy')).exitCode).toBe(0);
 
-      expect(left()).toEqual([]);
+      expect(await left()).toEqual([]);
       expect(docker('volume', 'ls', '--quiet', '--filter', `name=${INSTANCE}`)).toEqual([KEPT]);
     },
     BOUND_MS,

@@ -7,7 +7,7 @@ import { UserError } from '../errors';
 import { exclusively } from '../lock';
 import type { Registrar } from '../program';
 import { Progress, runSteps, Step } from '../steps';
-import { cdktfCommand, cdktfEnvironment, terraformBinary } from '../terraform/cdktf';
+import { cdktfCommand, terraformBinary, terraformCommand } from '../terraform/cdktf';
 import { addressesInState, idsInState, stateFile, stateIsEmpty } from '../terraform/state';
 import { refuseForeign } from '../up/owner';
 import { orphans } from '../up/reconcile';
@@ -87,9 +87,7 @@ async function startMinio(cli: Cli, progress: Progress): Promise<string | void> 
 async function forgetBuckets(cli: Cli, progress: Progress): Promise<string> {
   const file = stateFile(cli.stateDirectory);
   const addresses = addressesInState(file).filter((address) => address.startsWith('minio_'));
-  const terraform = (await terraformBinary(cli.shell, cli.env)) ?? 'terraform';
-  const env = cdktfEnvironment(cli.stateDirectory, terraform);
-  await progress.run({ file: terraform, args: ['state', 'rm', `-state=${file}`, ...addresses], env });
+  await progress.run(await terraformCommand(cli, 'state', 'rm', `-state=${file}`, ...addresses));
   return 'its container is gone: the buckets go with its volume';
 }
 

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import type { Cli } from '../context';
 import { Command, Shell } from '../shell';
 import { cacheDirectory } from './mirror';
 
@@ -38,6 +39,12 @@ export function cdktfEnvironment(stateDirectory: string, binary: string | undefi
     ...(binary && binary !== 'terraform' ? { TERRAFORM_BINARY_NAME: binary } : {}),
     ...(fs.existsSync(configuration) ? { TF_CLI_CONFIG_FILE: configuration } : {}),
   };
+}
+
+/** Terraform itself, with the settings that cdktf runs it with. */
+export async function terraformCommand(cli: Cli, ...args: string[]): Promise<Command> {
+  const file = (await terraformBinary(cli.shell, cli.env)) ?? 'terraform';
+  return { file, args, env: cdktfEnvironment(cli.stateDirectory, file) };
 }
 
 /** `npx cdktf deploy dev …` or `destroy`, as a person would type it. */

@@ -4,7 +4,7 @@ import { Docker } from '../docker';
 import { UserError } from '../errors';
 import { CommandFailed } from '../shell';
 import { Progress } from '../steps';
-import { cdktfCommand, cdktfEnvironment, STACK, terraformBinary } from '../terraform/cdktf';
+import { cdktfCommand, STACK, terraformBinary, terraformCommand } from '../terraform/cdktf';
 import { addressOfContainer, idsInState, stateFile } from '../terraform/state';
 import { notReady } from './settle';
 
@@ -26,13 +26,12 @@ export async function restoreStore(cli: Cli, progress: Progress): Promise<string
       `Terraform's state has buckets and no container '${container}'; './lakehouse down --purge' removes what is left, then './lakehouse up' begins anew`,
     );
   }
-  const terraform = (await terraformBinary(cli.shell, cli.env)) ?? 'terraform';
-  const env = cdktfEnvironment(cli.stateDirectory, terraform);
   const chdir = `-chdir=${path.join('cdktf.out', 'stacks', STACK)}`;
-  await progress.run({ file: 'npx', args: ['cdktf', 'synth'], env });
-  await progress.run({ file: terraform, args: [chdir, 'init', '-input=false'], env });
+  const init = await terraformCommand(cli, chdir, 'init', '-input=false');
+  await progress.run({ ...init, file: 'npx', args: ['cdktf', 'synth'] });
+  await progress.run(init);
   const apply = ['apply', '-input=false', '-auto-approve', `-target=${address}`];
-  await progress.run({ file: terraform, args: [chdir, ...apply], env });
+  await progress.run({ ...init, args: [chdir, ...apply] });
 }
 
 /**

@@ -4,6 +4,8 @@ import { Client, types } from 'pg';
 import { START_PERIOD } from '../../../constructs/core';
 import { Instance } from '../../../stacks/instance';
 import { hostPort } from '../../../cli/ports';
+import { Docker } from '../../../cli/docker';
+import { ExecaShell } from '../../../cli/shell';
 import { Trino } from '../../../cli/trino';
 import { makeCheckout, PROJECT, removeCheckout } from './checkout';
 import { DeployedStack, JobRun, JobStep, JobSummary, RawRecord, Row, Surface } from './deployed-stack';
@@ -180,11 +182,8 @@ export class DockerStack implements DeployedStack {
   }
 
   /** Ids of all its containers, stopped ones too. */
-  public async containerIds(): Promise<string[]> {
-    const list = await this.dockerOk([
-      ...['ps', '--all', '--no-trunc', '--quiet', '--filter', `label=${LABEL}=${this.instance}`],
-    ]);
-    return list === '' ? [] : list.split('\n');
+  public containerIds(): Promise<string[]> {
+    return new Docker(new ExecaShell(this.folder)).labelled('container', this.instance);
   }
 
   public async surfaces(): Promise<Surface[]> {
