@@ -32,7 +32,7 @@ export class Interrupts {
     for (const group of this.groups) {
       // cdktf answers Ctrl-C by killing Terraform, which then forgets what it was making. Terraform alone ends in order, and
       // cdktf after it.
-      const terraform = signal === 'SIGINT' ? membersNamed(group, TERRAFORM) : [];
+      const terraform = signal === 'SIGINT' ? descendantsNamed(group, TERRAFORM) : [];
       for (const target of terraform.length > 0 ? terraform : [-group]) {
         try {
           process.kill(target, signal);
@@ -46,23 +46,37 @@ export class Interrupts {
 
 const TERRAFORM = ['terraform', 'tofu'];
 
-/** Processes of a group by the name of their program. */
-function membersNamed(group: number, names: readonly string[]): number[] {
-  return fs
-    .readdirSync('/proc')
-    .filter((entry) => /^\d+$/.test(entry))
-    .filter((pid) => {
-      try {
-        // pid (name) state parent group …; the name may hold anything, parentheses too.
-        const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
-        const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
-        const [, , pgrp] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-        return Number(pgrp) === group && names.includes(name);
-      } catch {
-        return false;
-      }
-    })
-    .map(Number);
+/**
+ * Descendants of a group's leader by the name of their program. Not the members of the group: where it can, cdktf gives
+ * Terraform a terminal, and with it a group of its own.
+ */
+function descendantsNamed(leader: number, names: readonly string[]): number[] {
+  const processes = new Map(
+    fs
+      .readdirSync('/proc')
+      .filter((entry) => /^\d+$/.test(entry))
+      .flatMap((pid) => {
+        const found = processOf(pid);
+        return found ? [[Number(pid), found] as const] : [];
+      }),
+  );
+  const descends = (pid: number): boolean =>
+    pid === leader || (processes.has(pid) && descends(processes.get(pid)!.parent));
+  return [...processes]
+    .filter(([pid, { name }]) => names.includes(name) && descends(pid))
+    .map(([pid]) => pid);
+}
+
+function processOf(pid: string): { readonly name: string; readonly parent: number } | undefined {
+  try {
+    // pid (name) state parent …; the name may hold anything, parentheses too.
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { name: stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')), parent: Number(parent) };
+  } catch {
+    // It has just ended.
+    return undefined;
+  }
 }
 
 export const interrupts = new Interrupts();

@@ -5,7 +5,10 @@ import { Interrupts } from '../../cli/interrupt';
 import { temporaryDirectory } from '../support/temporary';
 
 const WRAPPER = `
-  const child = require('node:child_process').spawn(process.argv[1], ['-c', process.argv[2]], { stdio: 'inherit' });
+  const child = require('node:child_process').spawn(process.argv[1], ['-c', process.argv[2]], {
+    stdio: 'inherit',
+    detached: process.argv[3] === 'detached',
+  });
   process.on('SIGINT', () => console.log('wrapper interrupted'));
   child.on('exit', () => console.log('wrapper ends'));
 `;
@@ -20,11 +23,11 @@ afterEach(() => {
 });
 
 /** Interrupts a wrapper, as cdktf is one, around a program of this name; what each of them said. */
-async function interrupted(program: string): Promise<string[]> {
+async function interrupted(program: string, group = 'same'): Promise<string[]> {
   const child = path.join(temporaryDirectory(), program);
   fs.symlinkSync('/bin/bash', child);
   const work = `trap 'echo program interrupted; exit 1' INT; echo ready; for i in {1..200}; do sleep 0.05; done`;
-  wrapper = spawn(process.execPath, ['-e', WRAPPER, child, work], {
+  wrapper = spawn(process.execPath, ['-e', WRAPPER, child, work, group], {
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -41,6 +44,14 @@ async function interrupted(program: string): Promise<string[]> {
 
 test('Ctrl-C reaches Terraform and not what would kill it', async () => {
   expect(await interrupted('terraform')).toEqual(['program interrupted', 'ready', 'wrapper ends']);
+});
+
+test('Ctrl-C reaches Terraform on a terminal of its own, which is another group', async () => {
+  expect(await interrupted('terraform', 'detached')).toEqual([
+    'program interrupted',
+    'ready',
+    'wrapper ends',
+  ]);
 });
 
 test('Ctrl-C reaches all of a group without Terraform', async () => {
