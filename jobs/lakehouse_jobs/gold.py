@@ -82,14 +82,16 @@ def one_cut(silver: dict[str, Any]) -> tuple[dict[str, Any], int]:
     """Silver's cut, topic by topic; raises where its tables don't stand at the same one."""
     cut: dict[str, Any] = {}
     stands: dict[str, str] = {}
+    committed: dict[str, int] = {}
     for entity, java in silver.items():
         last = None if java is None else iceberg.newest_with(java, iceberg.BRONZE_SNAPSHOT)
         if last is None:
             raise JobError(f"gold waits: silver has no {entity} yet; run the silver step first")
         stands[entity] = last.summary().get(iceberg.BRONZE_SNAPSHOT)
+        committed[entity] = last.timestampMillis()
         cut.update(iceberg.summary_json(last, iceberg.CUT) or {})
-    # The newest cut is where most stand; the others are behind.
-    newest = max(set(stands.values()), key=list(stands.values()).count)
+    # The newest cut is that of the last commit; who stands elsewhere is behind.
+    newest = stands[max(committed, key=committed.__getitem__)]
     behind = sorted(entity for entity, at in stands.items() if at != newest)
     if behind:
         raise JobError(
