@@ -1,6 +1,11 @@
 import { IConstruct } from 'constructs';
 import { ImageSource, now, RemovalPolicy, ServiceSpec, Size } from '../../constructs/core';
-import { SourceDatabase, SourceDatabaseProps } from '../../constructs/source-database';
+import {
+  captureSql,
+  releaseSql,
+  SourceDatabase,
+  SourceDatabaseProps,
+} from '../../constructs/source-database';
 import { expectGolden } from '../support/golden';
 import { fileOf, layerScope, peer, secretsOf, smallDataset } from '../support/layer';
 
@@ -148,6 +153,50 @@ describe('grantRead', () => {
     const roles = fileOf(other.spec, '/etc/lakehouse/start.d/10-roles.sql');
     expect(roles.match(/ALTER ROLE lakehouse_trino/g)).toHaveLength(1);
     expect(roles).toContain('ALTER ROLE lakehouse_trino WITH LOGIN REPLICATION PASSWORD');
+  });
+});
+
+describe('statistics', () => {
+  const ROLES = '/etc/lakehouse/start.d/10-roles.sql';
+  const monitor = /(GRANT|REVOKE) pg_monitor (?:TO|FROM) (\w+)/g;
+  const granted = (spec: ServiceSpec) => [...fileOf(spec, ROLES).matchAll(monitor)].map(([text]) => text);
+
+  test('are given to who asks for them, and taken from who no longer does', () => {
+    const { database, spec } = made();
+    database.grantRead(peer('connect'), { statistics: true });
+    database.grantRead(peer('trino'));
+    expect(granted(spec)).toEqual([
+      'GRANT pg_monitor TO lakehouse_connect',
+      'REVOKE pg_monitor FROM lakehouse_trino',
+    ]);
+  });
+
+  test('a second grant does not take them back', () => {
+    const { database, spec } = made();
+    database.grantRead(peer('connect'), { statistics: true });
+    database.grantRead(peer('connect'), { replication: true });
+    expect(granted(spec)).toEqual(['GRANT pg_monitor TO lakehouse_connect']);
+    expect(fileOf(spec, ROLES)).toContain('ALTER ROLE lakehouse_connect WITH LOGIN REPLICATION PASSWORD');
+  });
+});
+
+describe('a log that nobody follows', () => {
+  const ready = (spec: ServiceSpec) => fileOf(spec, '/etc/lakehouse/ready.d/10-declaration.sql');
+
+  test('is kept for nobody, and stays ready to be followed', () => {
+    const { database, spec } = made();
+    database.grantRead(peer('trino'));
+    expect(ready(spec)).toContain(releaseSql(required.dataset));
+    expect(ready(spec)).toContain(captureSql(required.dataset));
+    // Only a superuser, or who may replicate, drops a slot.
+    expect(ready(spec).indexOf('RESET ROLE;')).toBeLessThan(ready(spec).indexOf('pg_drop_replication_slot'));
+  });
+
+  test('is kept as soon as one reader follows it', () => {
+    const { database, spec } = made();
+    database.grantRead(peer('trino'));
+    database.grantRead(peer('connect'), { replication: true });
+    expect(ready(spec)).not.toContain('pg_drop_replication_slot');
   });
 });
 

@@ -1,5 +1,12 @@
 import { SecretRef } from '../../constructs/core';
-import { captureSql, postgresConf, quoteIdent, roleSql } from '../../constructs/source-database';
+import {
+  captureSql,
+  postgresConf,
+  quoteIdent,
+  releaseSql,
+  roleSql,
+  statisticsSql,
+} from '../../constructs/source-database';
 import { expectGolden } from '../support/golden';
 import { smallDataset } from '../support/layer';
 
@@ -35,5 +42,25 @@ test('a role is made where it is missing and gets its password from a file', () 
       '\\set password `cat /run/secrets/postgres-reader`',
       `ALTER ROLE reader WITH LOGIN REPLICATION PASSWORD :'password';`,
     ].join('\n'),
+  );
+});
+
+test.each([
+  [true, 'GRANT pg_monitor TO reader', 'NOT EXISTS'],
+  [false, 'REVOKE pg_monitor FROM reader', 'EXISTS'],
+])(
+  'statistics %p are a statement only where something changes: PostgreSQL would warn',
+  (granted, text, when) => {
+    expect(statisticsSql('reader', granted)).toBe(
+      `SELECT '${text}' WHERE ${when} (SELECT FROM pg_auth_members WHERE roleid = 'pg_monitor'::regrole AND member = 'reader'::regrole) \\gexec`,
+    );
+  },
+);
+
+test('only the dataset’s own slot is dropped, and only while nobody uses it', () => {
+  expect(releaseSql(smallDataset())).toBe(
+    `SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots
+WHERE slot_name = 'lakehouse_shop' AND database = current_database() AND NOT active;
+`,
   );
 });

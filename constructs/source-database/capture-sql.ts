@@ -3,6 +3,21 @@ import { Dataset } from '../dataset';
 /** Where the publication's name comes from: one per source database. */
 export const PUBLICATION = 'lakehouse';
 
+/** The replication slot of the connector that follows a dataset's log. */
+export function slotOf(dataset: Dataset): string {
+  return `lakehouse_${dataset.database}`;
+}
+
+/**
+ * SQL that drops the slot of a log that nobody follows any more: it would keep write-ahead log for a reader that never
+ * comes. For a superuser; safe to run again.
+ */
+export function releaseSql(dataset: Dataset): string {
+  return `SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots
+WHERE slot_name = '${slotOf(dataset)}' AND database = current_database() AND NOT active;
+`;
+}
+
 /**
  * SQL that makes changes of the declared tables visible to a log-based reader: full old rows and a publication of
  * exactly these tables. Run by the owner of the tables; safe to run again after each change of the declaration.

@@ -86,3 +86,12 @@ export function roleSql(role: string, password: SecretRef, attributes = ''): str
     `ALTER ROLE ${role} WITH LOGIN ${attributes} PASSWORD :'password';`,
   ].join('\n');
 }
+
+/** SQL that lets a role see what other sessions do, or no longer; silent where that is so already, at every start. */
+export function statisticsSql(role: string, granted: boolean): string {
+  const [statement, exists] = granted
+    ? [`GRANT pg_monitor TO ${role}`, 'NOT EXISTS']
+    : [`REVOKE pg_monitor FROM ${role}`, 'EXISTS'];
+  const membership = `SELECT FROM pg_auth_members WHERE roleid = 'pg_monitor'::regrole AND member = '${role}'::regrole`;
+  return `SELECT '${statement}' WHERE ${exists} (${membership}) \\gexec`;
+}

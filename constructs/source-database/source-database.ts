@@ -8,8 +8,8 @@ import { SecretOrigin, SecretRef } from '../core/secret-ref';
 import { Size } from '../core/size';
 import { range, validate } from '../core/validate';
 import { Dataset } from '../dataset';
-import { captureSql, quoteIdent } from './capture-sql';
-import { postgresSpec, roleSql } from './postgres-server';
+import { captureSql, quoteIdent, releaseSql } from './capture-sql';
+import { postgresSpec, roleSql, statisticsSql } from './postgres-server';
 
 /** How a reader logs in. */
 export interface DatabaseAccess {
@@ -26,6 +26,11 @@ export interface ReadOptions {
    * @default false
    */
   readonly replication?: boolean;
+  /**
+   * Whether the reader sees what other sessions do: since when their transactions are open (`pg_monitor`).
+   * @default false
+   */
+  readonly statistics?: boolean;
 }
 
 /** A PostgreSQL database whose rows the platform follows. */
@@ -92,7 +97,7 @@ export class SourceDatabase extends Construct implements ISourceDatabase {
   public readonly dataset: Dataset;
   private readonly service: IService;
   private readonly owner: string;
-  private readonly readers = new Map<string, { password: SecretRef; replication: boolean }>();
+  private readonly readers = new Map<string, Required<ReadOptions> & { readonly password: SecretRef }>();
 
   public constructor(scope: Construct, id: string, props: SourceDatabaseProps) {
     super(scope, id);
@@ -130,7 +135,7 @@ export class SourceDatabase extends Construct implements ISourceDatabase {
         sql: () => ({
           start: this.startSql(owner),
           init: `SET ROLE ${this.owner};\n${props.schemaSql}\nRESET ROLE;\n`,
-          ready: `SET ROLE ${this.owner};\n${captureSql(dataset)}RESET ROLE;\n${this.grantSql()}`,
+          ready: this.readySql(),
         }),
       }),
     );
@@ -146,15 +151,17 @@ export class SourceDatabase extends Construct implements ISourceDatabase {
     this.readers.set(username, {
       password,
       replication: (options.replication ?? false) || (known?.replication ?? false),
+      statistics: (options.statistics ?? false) || (known?.statistics ?? false),
     });
     this.service.connections.allowFrom(reader, this.endpoint);
     return { endpoint: this.endpoint, database: this.dataset.database, username, password };
   }
 
   private startSql(owner: SecretRef): string {
-    const roles = [...this.readers].map(([name, reader]) =>
+    const roles = [...this.readers].flatMap(([name, reader]) => [
       roleSql(name, reader.password, reader.replication ? 'REPLICATION' : 'NOREPLICATION'),
-    );
+      statisticsSql(name, reader.statistics),
+    ]);
     return [
       roleSql(this.owner, owner),
       ...roles,
@@ -162,6 +169,13 @@ export class SourceDatabase extends Construct implements ISourceDatabase {
       `ALTER SCHEMA public OWNER TO ${this.owner};`,
       '',
     ].join('\n');
+  }
+
+  /** The log can be followed at any time, so that a change of the way of ingestion needs nothing of the tables. */
+  private readySql(): string {
+    const followed = [...this.readers.values()].some(({ replication }) => replication);
+    const capture = `SET ROLE ${this.owner};\n${captureSql(this.dataset)}RESET ROLE;\n`;
+    return `${capture}${followed ? '' : releaseSql(this.dataset)}${this.grantSql()}`;
   }
 
   private grantSql(): string {
