@@ -1,3 +1,4 @@
+import { IngestionPromise, TablePromise } from '../../constructs/connect';
 import { Changes, Column, Table } from '../../constructs/dataset';
 import {
   alteredColumnsSql,
@@ -6,7 +7,7 @@ import {
   Difference,
   differenceSql,
 } from '../../cli/verify/comparison';
-import { judge } from '../../cli/verify/promised';
+import { judge, seesUpdates } from '../../cli/verify/promised';
 import { differenceLines, isFault, TableReport } from '../../cli/verify/verify';
 
 const film = new Table('film', {
@@ -21,8 +22,9 @@ const film = new Table('film', {
   },
 });
 const sides = { source: 'postgres.public.film', silver: 'minio.silver.films' };
-const cdc = { inserts: true, updates: 'always', deletes: true, truncates: true } as const;
-const polling = { inserts: true, updates: 'with-timestamp', deletes: false, truncates: false } as const;
+const cdc: TablePromise = { inserts: true, updates: true, deletes: true, truncates: true };
+const newRows: TablePromise = { inserts: true, updates: false, deletes: false, truncates: false };
+const changedRows: TablePromise = { ...newRows, updates: true };
 
 test('compares generated columns only where the source has them', () => {
   expect(comparedColumns(film, new Set(['length_hours']))).toContain('length_hours');
@@ -59,25 +61,33 @@ test('a log-based mode promises everything', () => {
   expect(judge(film, cdc, [altered, extra, doubled, missing]).unseen).toEqual([]);
 });
 
-test('polling can not see deletes, nor updates without a timestamp; the rest stays a fault', () => {
-  expect(judge(film, polling, [altered, extra, doubled, missing])).toEqual({
+test('what the mode can not see and the table is declared to do is no fault; the rest stays one', () => {
+  expect(judge(film, newRows, [altered, extra, doubled, missing])).toEqual({
     faults: [doubled, missing],
     unseen: [altered, extra],
   });
-  const stamped = new Table('t', {
-    entity: 't',
-    key: ['id'],
-    columns: { id: Column.int(), at: Column.timestamp() },
-    updatedAt: 'at',
-  });
-  expect(judge(stamped, polling, [altered]).faults).toEqual([altered]);
+  expect(judge(film, changedRows, [altered, extra])).toEqual({ faults: [altered], unseen: [extra] });
   const insertOnly = new Table('t', {
     entity: 't',
     key: ['id'],
     columns: { id: Column.int() },
     changes: Changes.INSERT,
   });
-  expect(judge(insertOnly, polling, [altered, extra]).unseen).toEqual([]);
+  expect(judge(insertOnly, newRows, [altered, extra]).unseen).toEqual([]);
+});
+
+test('what is promised of tables in general says it of each', () => {
+  const stamped = new Table('t', {
+    entity: 't',
+    key: ['id'],
+    columns: { id: Column.int(), at: Column.timestamp() },
+    updatedAt: 'at',
+  });
+  const sees = (updates: IngestionPromise['updates']) =>
+    [film, stamped].map((table) => seesUpdates(table, { ...newRows, updates }));
+  expect(sees('always')).toEqual([true, true]);
+  expect(sees('with-timestamp')).toEqual([false, true]);
+  expect(sees('never')).toEqual([false, false]);
 });
 
 const report = (over: Partial<TableReport>): TableReport => ({

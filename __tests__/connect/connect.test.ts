@@ -1,10 +1,10 @@
 import { IConstruct } from 'constructs';
 import { Broker } from '../../constructs/broker';
-import { Connect, ConnectProps, Ingestion } from '../../constructs/connect';
+import { Connect, ConnectProps, Ingestion, JdbcOptions } from '../../constructs/connect';
 import { ImageSource, now, RemovalPolicy, Size } from '../../constructs/core';
 import { ISourceDatabase, SourceDatabase } from '../../constructs/source-database';
 import { expectGolden } from '../support/golden';
-import { fileOf, layerScope, peer, secretsOf, smallDataset } from '../support/layer';
+import { fileOf, jsonOf, layerScope, peer, secretsOf, smallDataset } from '../support/layer';
 
 function made(props: Partial<ConnectProps> = {}) {
   const { scope, platform } = layerScope();
@@ -76,7 +76,8 @@ test('a source that speaks TLS is asked for it', () => {
     dataset: smallDataset(),
     usernames: { connect: 'follower' },
   });
-  expect(connect.addSource(database, Ingestion.cdc()).config).toMatchObject({
+  const [connector] = connect.addSource(database, Ingestion.cdc());
+  expect(connector!.config).toMatchObject({
     'database.hostname': 'db.example',
     'database.sslmode': 'require',
     'database.user': 'follower',
@@ -86,7 +87,7 @@ test('a source that speaks TLS is asked for it', () => {
 
 describe('addSource', () => {
   const { connect, broker, database, platform, spec } = made();
-  const connector = connect.addSource(database, Ingestion.cdc());
+  const connectors = connect.addSource(database, Ingestion.cdc());
 
   test('the connectors that the job puts', () => {
     expectGolden(
@@ -96,7 +97,7 @@ describe('addSource', () => {
   });
 
   test('the password is a reference that the worker resolves', () => {
-    expect(connector.config['database.password']).toBe('${dir:/run/secrets:postgres-connect}');
+    expect(connectors[0]!.config['database.password']).toBe('${dir:/run/secrets:postgres-connect}');
     expect(secretsOf(spec)).toEqual(['postgres-connect']);
   });
 
@@ -112,8 +113,41 @@ describe('addSource', () => {
 
   test('a database twice', () => {
     expect(() => connect.addSource(database, Ingestion.cdc())).toThrow(
-      `Connect: 'database' must have one connector, got 'shop-source' twice; use the first one`,
+      `Connect: 'database' must be one that is not followed yet, got 'shop' twice; add it once, with all of its tables in one dataset`,
     );
+    expect(jsonOf(platform.jobSpec('connect-setup'), '/etc/kafka/connectors.json')).toHaveLength(1);
+  });
+
+  test('what is returned is a copy', () => {
+    connectors.pop();
+    expect(secretsOf(spec)).toEqual(['postgres-connect']);
+  });
+});
+
+describe('addSource with several connectors', () => {
+  const { connect, broker, database, platform, spec } = made();
+  const options: JdbcOptions = {
+    tables: { line: { incrementingColumn: 'order_id' } },
+    acceptUnseenDeletes: ['buyer', 'line'],
+    acceptUnseenUpdates: ['line'],
+  };
+
+  test('what is refused leaves nothing', () => {
+    expect(() => connect.addSource(database, Ingestion.jdbc())).toThrow('Ingestion of');
+    expect(fileOf(platform.jobSpec('connect-setup'), '/etc/kafka/connectors.json')).toBe('[]\n');
+  });
+
+  test('the job puts all of them, and the worker has their one secret', () => {
+    const names = connect.addSource(database, Ingestion.jdbc(options)).map(({ name }) => name);
+    expect(names).toEqual(['shop-source', 'shop-source-order']);
+    const put = jsonOf<{ name: string }[]>(platform.jobSpec('connect-setup'), '/etc/kafka/connectors.json');
+    expect(put.map(({ name }) => name)).toEqual(names);
+    expect(secretsOf(spec)).toEqual(['postgres-connect']);
+    expect(broker.topics).toEqual([]);
+  });
+
+  test('no second way of ingestion beside it', () => {
+    expect(() => connect.addSource(database, Ingestion.cdc())).toThrow('is not followed yet');
   });
 });
 
@@ -124,13 +158,4 @@ test('the setup job reaches the REST interface', () => {
   expect(now(job.env!)).toEqual({ CONNECT_URL: 'http://connect:8083' });
   expect(job.waitFor).toEqual([connect.endpoint]);
   expect(connect.connections.all).toEqual([{ from: 'connect-setup', to: 'connect', port: 8083 }]);
-});
-
-test('what cdc promises', () => {
-  expect(Ingestion.cdc().promise).toEqual({
-    inserts: true,
-    updates: 'always',
-    deletes: true,
-    truncates: true,
-  });
 });

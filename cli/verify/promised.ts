@@ -1,4 +1,4 @@
-import type { IngestionPromise } from '../../constructs/connect/ingestion';
+import type { IngestionPromise, TablePromise } from '../../constructs/connect/promise';
 import { Changes, Table } from '../../constructs/dataset';
 import { Difference } from './comparison';
 
@@ -9,13 +9,18 @@ export interface Judged {
   readonly unseen: readonly Difference[];
 }
 
-/** Whether the way of ingestion sees updates of a table. */
-export function seesUpdates(table: Table, promise: IngestionPromise): boolean {
-  return promise.updates === 'always' || table.updatedAt !== undefined;
+/** Whether updates of a table are seen: `promiseFor` says it of this one, `promise` of the tables in general. */
+export function seesUpdates(table: Table, { updates }: TablePromise | IngestionPromise): boolean {
+  if (typeof updates === 'boolean') return updates;
+  return updates === 'always' || (updates === 'with-timestamp' && table.updatedAt !== undefined);
 }
 
 /** Separates faults from what the mode couldn't see. */
-export function judge(table: Table, promise: IngestionPromise, differences: readonly Difference[]): Judged {
+export function judge(
+  table: Table,
+  promise: TablePromise | IngestionPromise,
+  differences: readonly Difference[],
+): Judged {
   const unseen = differences.filter(
     ({ kind }) =>
       (kind === 'extra' && !promise.deletes && table.changes === Changes.ALL) ||

@@ -1,7 +1,6 @@
 import { Construct, IConstruct } from 'constructs';
 import { IBroker } from '../broker';
 import { Connections, IConnectable } from '../core/connections';
-import { now } from '../core/container-spec';
 import { Duration } from '../core/duration';
 import { Endpoint, url } from '../core/endpoint';
 import { ImageSource } from '../core/image-source';
@@ -12,7 +11,8 @@ import { SecretRef } from '../core/secret-ref';
 import { Size } from '../core/size';
 import { validate } from '../core/validate';
 import { ISourceDatabase } from '../source-database';
-import { ConnectorDefinition, Ingestion } from './ingestion';
+import { ConnectorDefinition } from './connector-definition';
+import { Ingestion } from './ingestion';
 import { workerProperties } from './worker-config';
 
 /** A Kafka Connect cluster. */
@@ -21,9 +21,9 @@ export interface IConnect extends IConstruct, IConnectable {
   readonly endpoint: Endpoint;
   /**
    * Follows a database.
-   * @throws ValidationError when a connector of that name is there already
+   * @throws ValidationError when it is followed already, or when the way of ingestion can't do what is declared
    */
-  addSource(database: ISourceDatabase, ingestion: Ingestion): ConnectorDefinition;
+  addSource(database: ISourceDatabase, ingestion: Ingestion): ConnectorDefinition[];
 }
 
 export interface ConnectProps {
@@ -54,7 +54,8 @@ const REST_PORT = 8083;
 export class Connect extends Construct implements IConnect {
   public readonly endpoint: Endpoint;
   private readonly service: IService;
-  private readonly connectors = new Map<string, ConnectorDefinition>();
+  /** By the name of the database that they follow. */
+  private readonly followed = new Map<string, readonly ConnectorDefinition[]>();
 
   public constructor(
     scope: Construct,
@@ -96,21 +97,33 @@ export class Connect extends Construct implements IConnect {
     return this.service.connections;
   }
 
-  public addSource(database: ISourceDatabase, ingestion: Ingestion): ConnectorDefinition {
-    const connector = ingestion.connector(database, this);
+  public addSource(database: ISourceDatabase, ingestion: Ingestion): ConnectorDefinition[] {
+    const name = database.dataset.database;
     validate(this.node.path, [
       {
-        when: this.connectors.has(connector.name),
-        message: `'database' must have one connector, got '${connector.name}' twice; use the first one`,
+        when: this.followed.has(name),
+        message: `'database' must be one that is not followed yet, got '${name}' twice; add it once, with all of its tables in one dataset`,
       },
     ]);
-    for (const name of connector.topics) this.props.broker.addTopic({ name });
-    this.connectors.set(connector.name, connector);
-    return connector;
+    const connectors = ingestion.connectors(database, this);
+    for (const topic of connectors.flatMap(({ topics }) => topics))
+      this.props.broker.addTopic({ name: topic });
+    this.followed.set(name, connectors);
+    return [...connectors];
+  }
+
+  private connectors(): ConnectorDefinition[] {
+    return [...this.followed.values()].flat();
   }
 
   private secrets(): readonly SecretRef[] {
-    return [...this.connectors.values()].flatMap((connector) => now(connector.secrets));
+    // Several connectors of one database log in alike.
+    const byName = new Map(
+      this.connectors()
+        .flatMap(({ secrets }) => secrets)
+        .map((secret) => [secret.name, secret]),
+    );
+    return [...byName.values()];
   }
 
   private setupJob(image: ImageSource): void {
@@ -120,7 +133,7 @@ export class Connect extends Construct implements IConnect {
       env: { CONNECT_URL: url(this.endpoint) },
       files: () => ({
         '/etc/kafka/connectors.json': `${JSON.stringify(
-          [...this.connectors.values()].map(({ name, config }) => ({ name, config })),
+          this.connectors().map(({ name, config }) => ({ name, config })),
           null,
           2,
         )}\n`,
