@@ -9,7 +9,7 @@ import { account } from './run-suites';
 import { Suite, SuiteContext } from './suite';
 
 /** Our Maven modules. The failpoints of `jobs` have no tests of their own: the Python suite fires each of them. */
-const MODULES = ['images/connect/source', 'images/kafka/admin'];
+const MODULES = ['images/connect', 'images/kafka/admin'];
 
 /** What the module's tests need beside the JDK: a PostgreSQL of their own. */
 const PACKAGES = 'postgresql';
@@ -56,10 +56,10 @@ async function runModule(context: SuiteContext, module: string): Promise<void> {
   const { uid, gid } = os.userInfo();
   const script = [
     `apt-install ${PACKAGES} >/tmp/apt.log 2>&1 || { cat /tmp/apt.log; exit 1; }`,
-    'cp -r /module /build/module && cd /build/module && rm -rf target',
+    'cp -r /module /build/module && cd /build/module && rm -rf target */target',
     'code=0; mvn --batch-mode -Dmaven.repo.local=/cache -Dmaven.repo.local.tail="$HOME/.m2/repository" test || code=$?',
     // The reports of cases that failed are the ones that matter most.
-    'cp target/surefire-reports/*.xml /reports/',
+    "find . -path '*/surefire-reports/*.xml' -exec cp -t /reports/ {} +",
     `chown -R ${uid}:${gid} /reports /cache`,
     'exit $code',
   ].join('\n');

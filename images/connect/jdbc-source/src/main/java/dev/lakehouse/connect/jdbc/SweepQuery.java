@@ -1,0 +1,146 @@
+package dev.lakehouse.connect.jdbc;
+
+import dev.lakehouse.connect.canonical.ColumnDescription;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The SELECT of one sweep: the rows of a relation that were not read before, in the order of its keyset. */
+final class SweepQuery {
+
+  private final TablePlan plan;
+  private final ZoneId zone;
+  private final List<String> conditions = new ArrayList<>();
+  private final List<String> arguments = new ArrayList<>();
+
+  private SweepQuery(TablePlan plan, ZoneId zone) {
+    this.plan = plan;
+    this.zone = zone;
+  }
+
+  /** Every row, or every row behind where the sweep has come. */
+  static SweepQuery ofAll(TablePlan plan, Progress progress, ZoneId zone) {
+    SweepQuery query = new SweepQuery(plan, zone);
+    if (progress.at() != null) {
+      String rest = query.after(progress.at());
+      query.conditions.add(plan.keyset().nullable() ? "(" + rest + " OR " + query.first() + " IS NULL)" : rest);
+    }
+    return query;
+  }
+
+  /**
+   * What a sweep over everything has passed by in an earlier snapshot, and was written since: it may have come to a place that
+   * the sweep had left behind.
+   */
+  static SweepQuery ofPassed(TablePlan plan, Progress progress, List<String> passed, ZoneId zone, long xmin) {
+    SweepQuery query = new SweepQuery(plan, zone);
+    query.arguments.addAll(passed);
+    query.conditions.add(plan.keyset().upTo());
+    query.conditions.add(LateCommits.writtenSince(TablePlan.ALIAS, progress.next().xmin(), xmin));
+    return query;
+  }
+
+  /**
+   * What lies beyond the position, and what was committed late before it.
+   *
+   * @param now the database's clock, and the snapshot's xmin
+   * @param usesTime whether the keyset begins with a timestamp; if not, it is an id, or nothing that rises
+   */
+  static SweepQuery ofChanges(TablePlan plan, Progress progress, Moment now, boolean usesTime, ZoneId zone) {
+    SweepQuery query = new SweepQuery(plan, zone);
+    if (progress.position() == null) {
+      return ofAll(plan, progress, zone);
+    }
+    String nulls = null;
+    if (progress.at() != null) {
+      query.conditions.add(query.after(progress.at()));
+    }
+    Mark mark = progress.mark();
+    if (plan.marked() && mark != null) {
+      String written = LateCommits.writtenSince(TablePlan.ALIAS, mark.xmin(), now.xmin());
+      String low = now.clock() < mark.clock() ? null : usesTime ? query.timeText(mark.since(), now.clock()) : mark.lowId();
+      if (low != null) {
+        // One range for an index to scan: the lesser of where late rows can be and of where the last sweep ended.
+        query.conditions.add("%s >= LEAST(%s, %s)".formatted(query.first(), query.argument(low), query.argument(progress.position().get(0))));
+      }
+      String beyond = query.after(progress.position());
+      String late = low == null ? written : "(%s >= %s AND %s)".formatted(query.first(), query.argument(low), written);
+      query.conditions.add("(" + beyond + " OR " + late + ")");
+      nulls = plan.keyset().nullable() ? "(" + query.first() + " IS NULL AND " + written + ")" : null;
+    } else {
+      query.conditions.add(query.after(progress.position()));
+    }
+    if (nulls != null) {
+      String others = String.join(" AND ", query.conditions);
+      query.conditions.clear();
+      query.conditions.add("(" + others + " OR " + nulls + ")");
+    }
+    return query;
+  }
+
+  /** Leaves out rows whose timestamp is not past by then; those without one stay. */
+  SweepQuery before(long micros) {
+    String past = first() + " < " + argument(timeText(micros, micros));
+    conditions.add(plan.keyset().nullable() ? "(" + past + " OR " + first() + " IS NULL)" : past);
+    return this;
+  }
+
+  private String first() {
+    return plan.keyset().expressions().get(0);
+  }
+
+  private String after(List<String> position) {
+    arguments.addAll(position);
+    return plan.keyset().after();
+  }
+
+  private String argument(String value) {
+    arguments.add(value);
+    return plan.keyset().parameter(0);
+  }
+
+  private String timeText(long micros, long nowMicros) {
+    if (plan.timestampZoned()) {
+      return LateCommits.utcText(micros);
+    }
+    LocalDateTime local = LateCommits.earliestLocal(micros, nowMicros, zone);
+    return plan.keyset().types().get(0).equals("date") ? local.toLocalDate().toString() : local.toString();
+  }
+
+  String sql() {
+    String values =
+        String.join(
+            ", ",
+            Stream.concat(plan.columns().stream().map(TablePlan::value), plan.keyset().expressions().stream()).toList());
+    return "SELECT " + values + " FROM " + plan.from()
+        + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
+        + (plan.keyset().size() == 0 ? "" : " ORDER BY " + plan.keyset().order());
+  }
+
+  /** The statement is closed with its result. */
+  @SuppressWarnings("resource")
+  ResultSet open(Database database, int fetchSize) throws SQLException {
+    PreparedStatement statement = database.connection().prepareStatement(sql());
+    try {
+      statement.closeOnCompletion();
+      statement.setFetchSize(fetchSize);
+      for (int i = 0; i < arguments.size(); i++) {
+        statement.setString(i + 1, arguments.get(i));
+      }
+      return statement.executeQuery();
+    } catch (SQLException e) {
+      statement.close();
+      throw e;
+    }
+  }
+
+  /** The names of the record's columns, for messages. */
+  static List<String> names(TablePlan plan) {
+    return plan.columns().stream().map(ColumnDescription::name).toList();
+  }
+}

@@ -1,0 +1,2 @@
+/** A source connector that polls PostgreSQL over JDBC. */
+package dev.lakehouse.connect.jdbc;
