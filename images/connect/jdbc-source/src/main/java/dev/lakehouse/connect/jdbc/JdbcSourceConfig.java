@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -197,7 +198,7 @@ final class JdbcSourceConfig extends AbstractConfig {
     if (isQuery() && (lists || patterns)) {
       problems.add(QUERY, "'%s' can't be set together with a list of tables: remove one of them".formatted(QUERY));
     }
-    if (isQuery() && !getString(QUERY).trim().toUpperCase(java.util.Locale.ROOT).matches("(?s)(SELECT|WITH)\\b.*")) {
+    if (isQuery() && !getString(QUERY).trim().toUpperCase(Locale.ROOT).matches("(?s)(SELECT|WITH)\\b.*")) {
       problems.add(QUERY, "'%s' must be a SELECT, got '%s'".formatted(QUERY, getString(QUERY)));
     }
     if (!getList(WHITELIST).isEmpty() && !getList(BLACKLIST).isEmpty()) {
@@ -381,7 +382,7 @@ final class JdbcSourceConfig extends AbstractConfig {
     @Override
     public void ensureValid(String name, Object value) {
       String text = (String) value;
-      if (text != null && !text.isEmpty() && !allowed.contains(text) && !allowed.contains(text.toLowerCase(java.util.Locale.ROOT))) {
+      if (text != null && !text.isEmpty() && !allowed.contains(text) && !allowed.contains(text.toLowerCase(Locale.ROOT))) {
         throw new ConfigException(name, value, "must be one of " + String.join(", ", allowed));
       }
     }

@@ -119,6 +119,10 @@ final class Progress {
     underWay = false;
   }
 
+  boolean isFor(String order) {
+    return keyset.equals(order);
+  }
+
   void startAt(List<String> initial) {
     position = initial;
   }

@@ -1,0 +1,96 @@
+package dev.lakehouse.connect.jdbc;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/** Asks the database, before a configuration is taken, whether it can be followed. */
+final class SourceChecks {
+
+  private SourceChecks() {}
+
+  /**
+   * What is wrong, by property. A database that does not answer is no reason to refuse: the task waits for it.
+   */
+  static Map<String, List<String>> problems(JdbcSourceConfig config) {
+    Map<String, List<String>> problems = new LinkedHashMap<>();
+    try (Database database = Database.open(config, "validation")) {
+      sources(database, config, problems);
+    } catch (SQLException e) {
+      if (!Database.isPassing(e)) {
+        String state = String.valueOf(e.getSQLState());
+        add(problems, state.startsWith("28") ? JdbcSourceConfig.USER : JdbcSourceConfig.URL, "the database refuses: " + e.getMessage());
+      }
+    } catch (ConnectException e) {
+      add(problems, JdbcSourceConfig.URL, e.getMessage());
+    }
+    return problems;
+  }
+
+  private static void sources(Database database, JdbcSourceConfig config, Map<String, List<String>> problems)
+      throws SQLException {
+    List<Source> sources = new ArrayList<>();
+    String property = config.isQuery() ? JdbcSourceConfig.QUERY : config.isCanonical() ? "canonical.keys" : JdbcSourceConfig.WHITELIST;
+    if (config.isQuery()) {
+      sources.add(Source.ofQuery(config));
+    } else if (config.isCanonical()) {
+      config.canonical().tables().values().forEach(table -> sources.add(Source.ofTable(config, new TableName(table.schema(), table.name()))));
+    } else {
+      List<TableName> listed = TableMonitor.list(database, config);
+      try {
+        checkSelection(config, listed);
+      } catch (ConnectException e) {
+        add(problems, property, e.getMessage());
+      }
+      listed.forEach(table -> sources.add(Source.ofTable(config, table)));
+    }
+    boolean marked = false;
+    for (Source source : sources) {
+      try {
+        marked |= (source.table() == null ? TablePlan.ofQuery(database, config, source) : TablePlan.ofTable(database, config, source)).marked();
+      } catch (ConnectException e) {
+        add(problems, property, e.getMessage());
+      } catch (SQLException e) {
+        if (Database.isPassing(e)) {
+          throw e;
+        }
+        add(problems, property, "'%s': %s".formatted(source.name(), e.getMessage()));
+      }
+    }
+    if (marked && config.mode() != Mode.BULK) {
+      try {
+        LateCommits.check(database);
+      } catch (ConnectException e) {
+        add(problems, JdbcSourceConfig.LATE, e.getMessage());
+      }
+    }
+  }
+
+  /**
+   * @throws ConnectException for a list whose names mean no table, or more than one
+   */
+  static void checkSelection(JdbcSourceConfig config, List<TableName> listed) {
+    List<String> problems = new ArrayList<>();
+    for (String entry : config.getList(JdbcSourceConfig.WHITELIST)) {
+      List<TableName> meant = listed.stream().filter(table -> table.isCalled(entry)).toList();
+      if (meant.isEmpty()) {
+        problems.add("'%s' names '%s', and there is no such table".formatted(JdbcSourceConfig.WHITELIST, entry));
+      } else if (meant.size() > 1) {
+        problems.add("'%s' names '%s', which may be any of %s: write its schema".formatted(JdbcSourceConfig.WHITELIST, entry, meant));
+      }
+    }
+    if (listed.isEmpty() && problems.isEmpty()) {
+      problems.add("the lists leave no table to read");
+    }
+    if (!problems.isEmpty()) {
+      throw new ConnectException(String.join("; ", problems));
+    }
+  }
+
+  private static void add(Map<String, List<String>> problems, String name, String text) {
+    problems.computeIfAbsent(name, key -> new ArrayList<>()).add(text);
+  }
+}
