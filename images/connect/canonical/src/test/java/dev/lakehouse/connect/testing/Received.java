@@ -7,12 +7,12 @@ import java.util.Map;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** A record as a consumer would read it, with the offset that Connect would store. */
-public record Received(String topic, String key, JsonNode value, Map<String, ?> offset) {
+public record Received(String topic, String key, String text, JsonNode value, Map<String, ?> offset) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   public Received(SourceRecord record) {
-    this(record.topic(), (String) record.key(), parse((String) record.value()), record.sourceOffset());
+    this(record.topic(), (String) record.key(), (String) record.value(), parse((String) record.value()), record.sourceOffset());
   }
 
   private static JsonNode parse(String text) {

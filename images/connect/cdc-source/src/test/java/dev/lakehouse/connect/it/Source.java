@@ -1,6 +1,8 @@
 package dev.lakehouse.connect.it;
 
 import dev.lakehouse.connect.PostgresCdcTask;
+import dev.lakehouse.connect.jdbc.JdbcSourceConnector;
+import dev.lakehouse.connect.jdbc.JdbcSourceTask;
 import dev.lakehouse.connect.testing.CapturingTask;
 import dev.lakehouse.connect.testing.TestDatabase;
 import dev.lakehouse.connect.testing.TestServer;
@@ -48,6 +50,20 @@ public final class Source extends TestDatabase {
 
   CapturingTask task(Map<String, String> config) {
     return task(PostgresCdcTask::new, config);
+  }
+
+  /** Polls the tables that the stream follows, whole each time. */
+  CapturingTask poller(String keys) {
+    Map<String, String> config = new HashMap<>();
+    config.put("connection.url", "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + database);
+    config.put("connection.user", ROLE);
+    config.put("connection.password", ROLE_PASSWORD);
+    config.put("mode", "bulk");
+    config.put("topic.prefix", "pagila");
+    config.put("canonical.keys", keys);
+    JdbcSourceConnector connector = new JdbcSourceConnector();
+    connector.start(config);
+    return task(JdbcSourceTask::new, connector.taskConfigs(1).get(0));
   }
 
   @Override

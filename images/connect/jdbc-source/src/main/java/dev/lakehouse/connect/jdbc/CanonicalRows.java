@@ -12,14 +12,14 @@ final class CanonicalRows implements RowFormat {
 
   static final String CONNECTOR = "postgresql-jdbc";
 
+  /** The op of what is no snapshot: inserted or changed, a poll can't tell which. */
+  private static final String WRITTEN = "u";
+
   private final TablePlan plan;
   private final int[] key;
-  private final String change;
 
-  /** @param change the op of what is no snapshot: a row that is read later was inserted, or it was inserted or changed */
-  CanonicalRows(TablePlan plan, String change) {
+  CanonicalRows(TablePlan plan) {
     this.plan = plan;
-    this.change = change;
     List<String> names = plan.columns().stream().map(ColumnDescription::name).toList();
     this.key = plan.source().captured().key().stream().mapToInt(names::indexOf).toArray();
   }
@@ -39,7 +39,7 @@ final class CanonicalRows implements RowFormat {
     for (int i = 0; i < plan.columns().size(); i++) {
       column(value, values, i);
     }
-    new Meta(CONNECTOR, snapshotId == null ? change : "r", snapshotId, micros).write(value);
+    new Meta(CONNECTOR, snapshotId == null ? WRITTEN : "r", snapshotId, micros).write(value);
     return new Entry(
         Schema.STRING_SCHEMA, keyText.endObject().toString(), Schema.OPTIONAL_STRING_SCHEMA, value.endObject().toString());
   }

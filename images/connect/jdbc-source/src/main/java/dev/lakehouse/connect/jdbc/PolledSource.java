@@ -54,7 +54,7 @@ final class PolledSource {
   void look(Database database) throws SQLException {
     TablePlan before = plan;
     plan = source.table() == null ? TablePlan.ofQuery(database, config, source) : TablePlan.ofTable(database, config, source);
-    format = canonical ? new CanonicalRows(plan, config.mode() == Mode.INCREMENTING ? "c" : "u") : new StructRows(plan, config);
+    format = canonical ? new CanonicalRows(plan) : new StructRows(plan, config);
     if (before != null) {
       LOG.info("'{}' has other columns than before: {}", source.name(), SweepQuery.names(plan));
     }

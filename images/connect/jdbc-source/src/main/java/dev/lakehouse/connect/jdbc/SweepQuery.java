@@ -69,7 +69,9 @@ final class SweepQuery {
         query.conditions.add("%s >= LEAST(%s, %s)".formatted(query.first(), query.argument(low), query.argument(progress.position().get(0))));
       }
       String beyond = query.after(progress.position());
-      String late = low == null ? written : "(%s >= %s AND %s)".formatted(query.first(), query.argument(low), written);
+      // A transaction that began at that time has a greater id, but its rows may have that very time.
+      String late =
+          low == null ? written : "(%s %s %s AND %s)".formatted(query.first(), usesTime ? ">=" : ">", query.argument(low), written);
       query.conditions.add("(" + beyond + " OR " + late + ")");
       nulls = plan.keyset().nullable() ? "(" + query.first() + " IS NULL AND " + written + ")" : null;
     } else {

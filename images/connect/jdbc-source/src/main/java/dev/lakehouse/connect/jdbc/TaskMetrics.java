@@ -74,7 +74,7 @@ final class TaskMetrics implements AutoCloseable {
 
   @Override
   public void close() {
-    names.forEach(plugin::removeMetric);
+    names.forEach(name -> plugin.removeMetric(name));
     names.clear();
   }
 }

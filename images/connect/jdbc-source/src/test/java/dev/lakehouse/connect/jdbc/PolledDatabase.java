@@ -1,0 +1,55 @@
+package dev.lakehouse.connect.jdbc;
+
+import dev.lakehouse.connect.testing.CapturingTask;
+import dev.lakehouse.connect.testing.TestDatabase;
+import dev.lakehouse.connect.testing.TestServer;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A database to poll, with a role that may read tables and see transactions. */
+public final class PolledDatabase extends TestDatabase {
+
+  public PolledDatabase(TestServer server, String database) throws SQLException {
+    super(server, database);
+    sql("GRANT pg_monitor TO " + ROLE);
+  }
+
+  /** The shortest configuration that works: Structs of the tables. */
+  Map<String, String> config(String mode, String tables) {
+    Map<String, String> config = new HashMap<>();
+    config.put("name", "pagila-source");
+    config.put("connector.class", JdbcSourceConnector.class.getName());
+    config.put("connection.url", "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + database);
+    config.put("connection.user", ROLE);
+    config.put("connection.password", ROLE_PASSWORD);
+    config.put("connection.backoff.ms", "100");
+    config.put("mode", mode);
+    config.put("topic.prefix", "pagila");
+    config.put("poll.interval.ms", "20");
+    config.put("poll.linger.ms", "20");
+    if (!tables.isEmpty()) {
+      config.put("table.whitelist", tables);
+    }
+    return config;
+  }
+
+  /** Canonical records; keys as canonical.keys has them. */
+  Map<String, String> canonical(String mode, String keys) {
+    Map<String, String> config = config(mode, "");
+    config.put("canonical.keys", keys);
+    if (mode.contains("timestamp")) {
+      config.put("timestamp.column.name", "last_update");
+    }
+    return config;
+  }
+
+  /** A task with all tables of the configuration. */
+  CapturingTask task(Map<String, String> config) {
+    JdbcSourceConnector connector = new JdbcSourceConnector();
+    connector.start(config);
+    Map<String, String> task = connector.taskConfigs(1).get(0);
+    connector.stop();
+    return task(JdbcSourceTask::new, task);
+  }
+}
