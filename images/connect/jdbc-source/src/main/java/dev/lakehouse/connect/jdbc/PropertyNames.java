@@ -22,7 +22,9 @@ final class PropertyNames {
           "header.converter.plugin.version", "config.action.reload", "transforms", "predicates", "errors.retry.timeout",
           "errors.retry.delay.max.ms", "errors.tolerance", "errors.log.enable", "errors.log.include.messages",
           "topic.creation.groups", "exactly.once.support", "transaction.boundary", "transaction.boundary.interval.ms",
-          "offsets.storage.topic");
+          "offsets.storage.topic",
+          // Added by Connect to what a task gets.
+          "task.class");
 
   private static final List<String> CONNECT_PREFIXES =
       List.of(
