@@ -17,6 +17,7 @@ final class PolledSource {
   private final String token;
   /** Whether a first or a repeated reading of everything is bracketed. */
   private final boolean canonical;
+  private final Versions versions;
   private Map<String, Object> stored;
   private TablePlan plan;
   private RowFormat format;
@@ -26,6 +27,7 @@ final class PolledSource {
     this.config = config;
     this.source = source;
     this.stored = stored;
+    this.versions = new Versions(source.name());
     this.canonical = source.captured() != null;
     this.token = canonical ? config.canonical().ticket(source.captured().id()) : null;
   }
@@ -44,6 +46,10 @@ final class PolledSource {
 
   Progress progress() {
     return progress;
+  }
+
+  Versions versions() {
+    return versions;
   }
 
   String token() {

@@ -20,12 +20,15 @@ final class Progress {
   private static final String ASKED = "asked";
   private static final String HISTORY = "ids";
   private static final String UNDER_WAY = "under_way";
+  private static final String BEYOND = "beyond";
   private static final String KEYSET = "keyset";
 
   /** The order that the positions belong to. */
   private final String keyset;
   private List<String> position;
   private List<String> at;
+  /** Whether {@link #at} lies beyond {@link #position}: what was committed late lies before it. */
+  private boolean beyond;
   private Mark mark;
   private Mark next;
   private String snapshotId;
@@ -47,6 +50,7 @@ final class Progress {
     }
     progress.position = decode(stored.get(POSITION));
     progress.at = decode(stored.get(AT));
+    progress.beyond = Boolean.TRUE.equals(stored.get(BEYOND));
     progress.mark = stored.get(MARK) instanceof String text ? Mark.decode(text) : null;
     progress.next = stored.get(NEXT) instanceof String text ? Mark.decode(text) : null;
     progress.snapshotId = (String) stored.get(SNAPSHOT);
@@ -66,6 +70,7 @@ final class Progress {
     offset.put(KEYSET, keyset);
     put(offset, POSITION, position == null ? null : Keyset.encode(position));
     put(offset, AT, at == null ? null : Keyset.encode(at));
+    put(offset, BEYOND, beyond ? true : null);
     put(offset, MARK, mark == null ? null : mark.encode());
     put(offset, NEXT, next == null ? null : next.encode());
     put(offset, SNAPSHOT, snapshotId);
@@ -88,11 +93,13 @@ final class Progress {
     snapshotId = newSnapshotId;
     asked = newSnapshotId == null ? null : token;
     at = null;
+    beyond = false;
     underWay = true;
   }
 
-  void moveTo(List<String> reached) {
+  void moveTo(List<String> reached, boolean isBeyond) {
     at = reached;
+    beyond = isBeyond;
   }
 
   /**
@@ -102,9 +109,10 @@ final class Progress {
    * @param keepsIds whether the first value of a position is an id from a sequence
    */
   void complete(long micros, boolean keepsIds) {
-    if (at != null) {
+    if (beyond) {
       position = at;
     }
+    beyond = false;
     if (keepsIds && position != null) {
       history.add(micros, position.get(0));
     }

@@ -57,6 +57,7 @@ final class Sweep {
     if (!progress.isUnderWay() || progress.snapshotId() != null && !canGoOn()) {
       progress.begin(moment.mark(progress), polled.newSnapshotId(), polled.token());
       if (progress.snapshotId() != null) {
+        polled.versions().forget();
         out.add(control(ControlRecord.BEGIN));
       }
     }
@@ -82,7 +83,7 @@ final class Sweep {
   }
 
   private void add(SweepQuery query, boolean movesOn) {
-    queries.add(query);
+    queries.add(plan.marked() && progress.next() != null ? query.telling(progress.next().xmin(), moment.xmin()) : query);
     moves.add(movesOn);
   }
 
@@ -96,6 +97,10 @@ final class Sweep {
         return;
       }
       bytes += row.length;
+      if (polled.versions().has(row.version)) {
+        polled.versions().add(row.version);
+        continue;
+      }
       if (held != null) {
         hand(out, held, plan.keyset().unique() || !row.place.equals(held.place));
       }
@@ -137,7 +142,10 @@ final class Sweep {
       longestRow = length;
     }
     rows.setFetchSize(Math.max(1, Math.min(settings.batch(), FETCH_BYTES / longestRow)));
-    return new Row(values, place, length, moves.get(running) && !place.isEmpty() && place.get(0) != null);
+    int behind = values.length + place.size();
+    boolean beyond = rows.getBoolean(behind + 1);
+    String version = rows.getString(behind + 2);
+    return new Row(values, place, length, moves.get(running) && !place.isEmpty() && place.get(0) != null, beyond, version);
   }
 
   private void hand(List<SourceRecord> out, Row row, boolean passed) {
@@ -147,8 +155,9 @@ final class Sweep {
               .formatted(polled.source().name(), plan.keyset().expressions()));
     }
     if (row.moves && passed) {
-      progress.moveTo(row.place);
+      progress.moveTo(row.place, row.beyond);
     }
+    polled.versions().add(row.version);
     RowFormat.Entry entry = format.entry(row.values, progress.snapshotId(), moment.clock());
     out.add(
         new SourceRecord(
@@ -172,13 +181,14 @@ final class Sweep {
     }
     String id = progress.snapshotId();
     if (last != null && last.moves) {
-      progress.moveTo(last.place);
+      progress.moveTo(last.place, last.beyond);
     }
     progress.complete(moment.after(), settings.mode() == Mode.INCREMENTING && plan.marked());
     if (last != null) {
       // The last row of all takes the marks along: they are stored with a record or not at all.
-      hand(out, new Row(last.values, last.place, last.length, false), true);
+      hand(out, last.still(), true);
     }
+    polled.versions().complete();
     if (bracketed) {
       out.add(control(ControlRecord.END, id));
     }
@@ -209,6 +219,14 @@ final class Sweep {
   /**
    * @param place the values of the keyset
    * @param moves whether the sweep has come to this place by it; not by rows without a place, or read after their time
+   * @param beyond whether it lies beyond the position that the sweep began with
+   * @param version null for a row that the next sweep does not read again
    */
-  private record Row(String[] values, List<String> place, int length, boolean moves) {}
+  private record Row(String[] values, List<String> place, int length, boolean moves, boolean beyond, String version) {
+
+    /** The same row, the place of which was passed already. */
+    Row still() {
+      return new Row(values, place, length, false, beyond, version);
+    }
+  }
 }

@@ -17,6 +17,12 @@ final class SweepQuery {
   private final ZoneId zone;
   private final List<String> conditions = new ArrayList<>();
   private final List<String> arguments = new ArrayList<>();
+  /** Arguments that stand before the others. */
+  private final List<String> selected = new ArrayList<>();
+  /** Whether a row lies beyond the position, as SQL. */
+  private String beyond = "TRUE";
+  /** Which version of the row it is, where it will be read again, as SQL. */
+  private String version = "NULL";
 
   private SweepQuery(TablePlan plan, ZoneId zone) {
     this.plan = plan;
@@ -73,6 +79,8 @@ final class SweepQuery {
       String late =
           low == null ? written : "(%s %s %s AND %s)".formatted(query.first(), usesTime ? ">=" : ">", query.argument(low), written);
       query.conditions.add("(" + beyond + " OR " + late + ")");
+      query.beyond = plan.keyset().after();
+      query.selected.addAll(progress.position());
       nulls = plan.keyset().nullable() ? "(" + query.first() + " IS NULL AND " + written + ")" : null;
     } else {
       query.conditions.add(query.after(progress.position()));
@@ -83,6 +91,17 @@ final class SweepQuery {
       query.conditions.add("(" + others + " OR " + nulls + ")");
     }
     return query;
+  }
+
+  /**
+   * Has each row tell its version, if the next sweep will read it again: it was written by a transaction that is not older
+   * than all that the mark's snapshot could not see.
+   */
+  SweepQuery telling(long xmin, long now) {
+    version =
+        "CASE WHEN %2$s THEN %1$s.tableoid::text || %1$s.ctid::text || %1$s.xmin::text END"
+            .formatted(TablePlan.ALIAS, LateCommits.writtenSince(TablePlan.ALIAS, xmin, now));
+    return this;
   }
 
   /** Leaves out rows whose timestamp is not past by then; those without one stay. */
@@ -119,7 +138,7 @@ final class SweepQuery {
         String.join(
             ", ",
             Stream.concat(plan.columns().stream().map(TablePlan::value), plan.keyset().expressions().stream()).toList());
-    return "SELECT " + values + " FROM " + plan.from()
+    return "SELECT " + values + (values.isEmpty() ? "" : ", ") + beyond + ", " + version + " FROM " + plan.from()
         + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
         + (plan.keyset().size() == 0 ? "" : " ORDER BY " + plan.keyset().order());
   }
@@ -131,8 +150,9 @@ final class SweepQuery {
     try {
       statement.closeOnCompletion();
       statement.setFetchSize(fetchSize);
-      for (int i = 0; i < arguments.size(); i++) {
-        statement.setString(i + 1, arguments.get(i));
+      List<String> all = Stream.concat(selected.stream(), arguments.stream()).toList();
+      for (int i = 0; i < all.size(); i++) {
+        statement.setString(i + 1, all.get(i));
       }
       return statement.executeQuery();
     } catch (SQLException e) {
