@@ -248,4 +248,8 @@ test('the base image is made from a mirror of the user where he names one', () =
 test('tables are behind while their counts differ', () => {
   expect(behind({ customer: 599, rental: 10 }, { customer: 599, rental: 9 })).toEqual(['rental']);
   expect(behind({ customer: 599 }, { customer: 599 })).toEqual([]);
+  expect(behind({ customer: 598 }, { customer: 599 })).toEqual(['customer']);
+  // Where deletes stay unseen, more rows than the source has are no sign of any that are on their way.
+  expect(behind({ customer: 598, film: 2 }, { customer: 599, film: 1 }, () => false)).toEqual(['film']);
+  expect(behind({ customer: 0 }, {}, () => false)).toEqual(['customer']);
 });

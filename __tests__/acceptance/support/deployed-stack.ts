@@ -55,6 +55,12 @@ export interface DeployedStack {
     options?: { env?: Record<string, string | undefined>; timeoutMs?: number; interruptAt?: RegExp },
   ): Promise<Ran>;
 
+  /** Declares another way of ingestion; the next `up` deploys it. */
+  declare(ingestion: 'jdbc' | 'cdc'): void;
+
+  /** What Kafka Connect stores of a connector: an offset for each of its partitions. */
+  offsets(connector: string): Promise<Record<string, unknown>[]>;
+
   /** Writes records into a topic. */
   produce(topic: string, records: readonly RawRecord[]): Promise<void>;
   /** Offsets of all records that a read_committed reader of the declared topics sees, in no order. */

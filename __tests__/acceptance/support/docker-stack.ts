@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { Client, types } from 'pg';
 import { START_PERIOD } from '../../../constructs/core';
 import { Instance } from '../../../stacks/instance';
-import { hostPort } from '../../../cli/ports';
+import { hostPort, ServicePort } from '../../../cli/ports';
 import { Docker } from '../../../cli/docker';
 import { ExecaShell } from '../../../cli/shell';
 import { Trino } from '../../../cli/trino';
@@ -45,6 +45,8 @@ export class DockerStack implements DeployedStack {
   private readonly env: Readonly<Record<string, string | undefined>>;
   private readonly logFile: string;
   private readonly throwaway: boolean;
+  /** The declaration as it is in the project. */
+  private declared: string | undefined;
 
   public constructor(options: DockerStackOptions) {
     this.throwaway = options.folder === undefined;
@@ -123,6 +125,25 @@ export class DockerStack implements DeployedStack {
       interruptAt: options.interruptAt,
       logFile: this.logFile,
     });
+  }
+
+  public declare(ingestion: 'jdbc' | 'cdc'): void {
+    const file = path.join(this.folder, 'stacks', 'declaration.ts');
+    this.declared ??= fs.readFileSync(file, 'utf8');
+    const polled = /Ingestion\.jdbc\(\{[\s\S]*?\n\}\);/;
+    if (!polled.test(this.declared)) throw new Error(`${file} must say 'Ingestion.jdbc({ … })'`);
+    fs.writeFileSync(
+      file,
+      ingestion === 'jdbc' ? this.declared : this.declared.replace(polled, 'Ingestion.cdc();'),
+    );
+  }
+
+  public async offsets(connector: string): Promise<Record<string, unknown>[]> {
+    const url = `http://127.0.0.1:${this.port('connect')}/connectors/${connector}/offsets`;
+    const answer = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+    if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
+    const { offsets } = (await answer.json()) as { offsets: { offset: Record<string, unknown> }[] };
+    return offsets.map(({ offset }) => offset);
   }
 
   public produce(topic: string, records: readonly RawRecord[]): Promise<void> {
@@ -214,7 +235,7 @@ export class DockerStack implements DeployedStack {
     return `${this.instance}-${component}`;
   }
 
-  public port(service: 'trino' | 'postgres'): number {
+  public port(service: ServicePort): number {
     return hostPort(service, Instance.load(this.folder).settings.portOffset);
   }
 
