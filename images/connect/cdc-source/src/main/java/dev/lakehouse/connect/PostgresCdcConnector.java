@@ -2,14 +2,17 @@ package dev.lakehouse.connect;
 
 import dev.lakehouse.connect.canonical.CanonicalConfig;
 import io.debezium.connector.postgresql.PostgresConnector;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.ConnectorTransactionBoundaries;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
@@ -100,9 +103,39 @@ public class PostgresCdcConnector extends SourceConnector {
     return debezium.canDefineTransactionBoundaries(properties);
   }
 
-  /** Connect stores what it is told; the task looks at a start whether it can go on from there. */
+  /**
+   * Connect stores what it is told; the task looks at a start whether it can go on from there. Where every offset is
+   * taken back, the replication slot goes first.
+   *
+   * @throws ConnectException if the slot can't be dropped. A source that is away refuses the reset with that, and so the
+   *     removal of its connector: a slot that is left behind keeps WAL until the disk is full, unseen, while an offset that
+   *     stays for some time harms nobody.
+   */
   @Override
   public boolean alterOffsets(Map<String, String> properties, Map<Map<String, ?>, Map<String, ?>> offsets) {
+    // Nothing at all: no offset was stored yet, but a snapshot may have been cut off and have made its slot.
+    if (offsets.values().stream().allMatch(Objects::isNull)) {
+      releaseSlot(properties);
+    }
     return true;
+  }
+
+  private static void releaseSlot(Map<String, String> properties) {
+    String slot = properties.getOrDefault("slot.name", Session.DEFAULT_SLOT);
+    // Not the effective configuration: one that is refused today may have made a slot before.
+    try (SourceCatalog catalog = new SourceCatalog(properties)) {
+      new SlotKeeper(catalog, slot).release();
+    } catch (SQLException e) {
+      throw new ConnectException(
+          ("The offsets stay, because the replication slot '%s' can't be dropped and would keep the source's WAL: %s."
+                  + " Try again when the source can be reached, or drop it there: SELECT pg_drop_replication_slot('%1$s');"
+                  + " of a source that is gone for good, remove the connector with its offsets kept:"
+                  + " DELETE /connectors/%s")
+              .formatted(slot, e.getMessage().replaceAll("\\.$", ""), properties.getOrDefault("name", "<name>")),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ConnectException("Interrupted while dropping the replication slot '" + slot + "'", e);
+    }
   }
 }

@@ -14,7 +14,7 @@ import org.apache.kafka.connect.source.SourceTaskContext;
 /** One run of Debezium's task, from the checks before it to its stop. A lost connection ends it, and a new one begins. */
 final class Session implements AutoCloseable {
 
-  private static final String DEFAULT_SLOT = "debezium";
+  static final String DEFAULT_SLOT = "debezium";
   private static final String DEFAULT_PUBLICATION = "dbz_publication";
 
   private final SourceCatalog catalog;

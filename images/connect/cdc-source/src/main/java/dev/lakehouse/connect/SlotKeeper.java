@@ -19,6 +19,9 @@ final class SlotKeeper {
 
   private static final Logger LOG = LoggerFactory.getLogger(SlotKeeper.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** Less than a request to Connect may take (90 s): whoever asked is told why, and asks again. */
+  private static final Duration RELEASE_PATIENCE = Duration.ofSeconds(30);
+
   private static final long LOOK_AGAIN_MILLIS = 250;
 
   private final SourceCatalog catalog;
@@ -42,7 +45,7 @@ final class SlotKeeper {
       LOG.warn("All tables are taken again: {}", obstacle);
     }
     if (slot != null) {
-      drop(slot, stopped);
+      makeRoom(slot, stopped);
     }
     return false;
   }
@@ -66,14 +69,33 @@ final class SlotKeeper {
     return null;
   }
 
-  private void drop(Slot slot, CountDownLatch stopped) throws SQLException, InterruptedException {
-    if (!slot.here || !"pgoutput".equals(slot.plugin)) {
+  /** Drops the slot for good, whose reader has ended or is about to. One that is not ours, or is gone, is left so. */
+  void release() throws SQLException, InterruptedException {
+    Slot slot = find();
+    if (slot == null) {
+      return;
+    }
+    if (!slot.isOurs()) {
+      LOG.warn("The replication slot '{}' belongs to another database or plugin, and stays", name);
+      return;
+    }
+    LOG.info("Dropping the replication slot '{}': nobody reads it any more", name);
+    drop(RELEASE_PATIENCE, new CountDownLatch(1));
+  }
+
+  private void makeRoom(Slot slot, CountDownLatch stopped) throws SQLException, InterruptedException {
+    if (!slot.isOurs()) {
       throw new ConnectException(
           "The replication slot '%s' belongs to another database or plugin: set 'slot.name' to a free name"
               .formatted(name));
     }
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    for (Slot now = slot; now != null && now.activePid != null; now = find()) {
+    LOG.info("Dropping the replication slot '{}': a snapshot begins with a new one", name);
+    drop(PATIENCE, stopped);
+  }
+
+  private void drop(Duration patience, CountDownLatch stopped) throws SQLException, InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    for (Slot now = find(); now != null && now.activePid != null; now = find()) {
       if (System.nanoTime() > deadline) {
         throw new ConnectException(
             "The replication slot '%s' is in use by process %s of the source: stop what reads it, or set 'slot.name'"
@@ -83,7 +105,6 @@ final class SlotKeeper {
         throw new ConnectException("Stopped while waiting for the replication slot '" + name + "'");
       }
     }
-    LOG.info("Dropping the replication slot '{}': a snapshot begins with a new one", name);
     catalog.rows(
         "SELECT pg_catalog.pg_drop_replication_slot(slot_name) FROM pg_catalog.pg_replication_slots WHERE slot_name = ?",
         row -> null,
@@ -101,5 +122,10 @@ final class SlotKeeper {
     return slots.isEmpty() ? null : slots.get(0);
   }
 
-  private record Slot(String plugin, boolean here, String activePid, String walStatus, long confirmed) {}
+  private record Slot(String plugin, boolean here, String activePid, String walStatus, long confirmed) {
+
+    boolean isOurs() {
+      return here && "pgoutput".equals(plugin);
+    }
+  }
 }
