@@ -69,7 +69,7 @@ public final class CanonicalConfig {
         prefix, tables, parseResync(properties.getOrDefault(RESYNC, ""), tables.keySet()));
   }
 
-  private static Map<String, CapturedTable> parseKeys(String text) {
+  static Map<String, CapturedTable> parseKeys(String text) {
     if (text == null || text.isBlank()) {
       throw new ConfigException(
           KEYS, text, "must name at least one table with its key, as schema.table:column[,column...]");
