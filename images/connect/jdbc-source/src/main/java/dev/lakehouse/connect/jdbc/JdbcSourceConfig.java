@@ -6,6 +6,7 @@ import dev.lakehouse.connect.canonical.ColumnExclusion;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -23,6 +25,7 @@ import org.apache.kafka.common.config.ConfigDef.ValidList;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.common.config.ConfigDef.Width;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
 
 /**
  * The connector's properties. Names, meanings and defaults are those of Confluent's connector, as far as there is one of that
@@ -101,7 +104,7 @@ final class JdbcSourceConfig extends AbstractConfig {
     def.define(PASSWORD, Type.PASSWORD, null, Importance.HIGH, "Its password.", group, ++n, Width.SHORT, "Password");
     def.define(ATTEMPTS, Type.INT, 3, Range.atLeast(1), Importance.LOW, "How often a connection is tried in a row before the task fails.", group, ++n, Width.SHORT, "Attempts to connect");
     def.define(BACKOFF, Type.LONG, 10_000L, Range.atLeast(0), Importance.LOW, "Milliseconds between two attempts.", group, ++n, Width.SHORT, "Backoff");
-    def.define(DIALECT, Type.STRING, "", ValidString.in("", "PostgreSqlDatabaseDialect"), Importance.LOW, "PostgreSQL is the only one.", group, ++n, Width.LONG, "Dialect");
+    def.define(DIALECT, Type.STRING, "", new Only("PostgreSQL is what this connector reads", "", "PostgreSqlDatabaseDialect"), Importance.LOW, "PostgreSQL is the only one.", group, ++n, Width.LONG, "Dialect");
     def.define(WHITELIST, Type.LIST, "", ValidList.anyNonDuplicateValues(true, false), Importance.MEDIUM, "The tables to read, as table or schema.table. Not together with " + BLACKLIST + ".", group, ++n, Width.LONG, "Tables");
     def.define(BLACKLIST, Type.LIST, "", ValidList.anyNonDuplicateValues(true, false), Importance.MEDIUM, "The tables not to read; all others are.", group, ++n, Width.LONG, "Tables left out");
     def.define(INCLUDE, Type.LIST, "", new Regexes(), Importance.MEDIUM, "Regular expressions over schema.table; each must match the whole name.", group, ++n, Width.LONG, "Tables by pattern");
@@ -110,20 +113,20 @@ final class JdbcSourceConfig extends AbstractConfig {
     def.define(TABLE_TYPES, Type.LIST, "TABLE", new Choices(TableType.texts()), Importance.LOW, "The kinds of relations that are listed: " + String.join(", ", TableType.texts()) + ".", group, ++n, Width.MEDIUM, "Kinds");
     def.define(NUMERIC, Type.STRING, null, new Choice(NumericMapping.texts()), Importance.LOW, "What becomes of numeric in a Struct: none (Decimal), precision_only, best_fit, best_fit_eager_double. Canonical records have exact texts.", group, ++n, Width.SHORT, "Numerics", new Fixed(NumericMapping.texts()));
     def.define(NUMERIC_PRECISION, Type.BOOLEAN, false, Importance.LOW, "true is numeric.mapping=precision_only where that is not set.", group, ++n, Width.SHORT, "Numerics by precision");
-    def.define(CALENDAR, Type.STRING, "PROLEPTIC_GREGORIAN", ValidString.in("PROLEPTIC_GREGORIAN"), Importance.LOW, "PostgreSQL's own calendar; the LEGACY one would move dates before 1582-10-15 by days.", group, ++n, Width.SHORT, "Calendar");
+    def.define(CALENDAR, Type.STRING, "PROLEPTIC_GREGORIAN", new Only("the legacy calendar would move dates before 1582-10-15 by days", "PROLEPTIC_GREGORIAN"), Importance.LOW, "PostgreSQL's own calendar; the LEGACY one would move dates before 1582-10-15 by days.", group, ++n, Width.SHORT, "Calendar");
 
     group = "Mode";
     n = 0;
     def.define(MODE, Type.STRING, "", new Choice(Mode.texts()), Importance.HIGH, "bulk: every row at each poll. incrementing: rows with a greater id. timestamp: rows with a later timestamp, ties in the order of the key. timestamp+incrementing: ties in the order of the id.", group, ++n, Width.MEDIUM, "Mode", List.of(INCREMENTING, TIMESTAMP), new Fixed(Mode.texts()));
     def.define(INCREMENTING, Type.STRING, "", Importance.MEDIUM, "The column that rises with each new row. Empty: the one that the table fills from a sequence.", group, ++n, Width.MEDIUM, "Incrementing column");
-    def.define(INCREMENTING_MAPPING, Type.LIST, "", new Mappings(), Importance.MEDIUM, "By table: regex:column, the regex over schema.table.", group, ++n, Width.LONG, "Incrementing columns by table");
+    def.define(INCREMENTING_MAPPING, Type.LIST, "", new Mappings(false), Importance.MEDIUM, "By table: regex:column, the regex over schema.table.", group, ++n, Width.LONG, "Incrementing columns by table");
     def.define(TIMESTAMP, Type.LIST, "", ValidList.anyNonDuplicateValues(true, false), Importance.MEDIUM, "The column that moves with each change; of several the first that is not null counts.", group, ++n, Width.MEDIUM, "Timestamp columns");
-    def.define(TIMESTAMP_MAPPING, Type.LIST, "", new Mappings(), Importance.MEDIUM, "By table: regex:[column|column], the regex over schema.table.", group, ++n, Width.LONG, "Timestamp columns by table");
+    def.define(TIMESTAMP_MAPPING, Type.LIST, "", new Mappings(true), Importance.MEDIUM, "By table: regex:[column|column], the regex over schema.table.", group, ++n, Width.LONG, "Timestamp columns by table");
     def.define(TIMESTAMP_INITIAL, Type.LONG, null, Importance.LOW, "Without a stored offset, only rows after this are read: milliseconds since the epoch, -1 for the time of the first start. Not for canonical records, whose first read is the whole table.", group, ++n, Width.MEDIUM, "First timestamp");
     def.define(NON_NULL, Type.BOOLEAN, true, Importance.LOW, "Whether the columns of the mode must be NOT NULL. With false, rows without a timestamp are read only where late commits are detected.", group, ++n, Width.SHORT, "Refuse nullable columns");
     def.define(QUERY, Type.STRING, "", Importance.MEDIUM, "A SELECT to poll in place of tables. It becomes a subquery, so that it may have any clause.", group, ++n, Width.LONG, "Query");
     def.define(QUOTE, Type.STRING, "ALWAYS", new Choice(List.of("always", "never", "ALWAYS", "NEVER")), Importance.MEDIUM, "never: names of tables and columns fold to lower case, as unquoted ones in SQL do.", group, ++n, Width.SHORT, "Quote identifiers", new Fixed(List.of("always", "never")));
-    def.define(ISOLATION, Type.STRING, "DEFAULT", ValidString.in("DEFAULT", "REPEATABLE_READ"), Importance.LOW, "A poll reads one REPEATABLE READ snapshot; a weaker isolation would tear it, a stronger one has no use for a reader.", group, ++n, Width.SHORT, "Isolation");
+    def.define(ISOLATION, Type.STRING, "DEFAULT", new Only("a poll reads one snapshot, which a weaker isolation would tear and a stronger one would not better", "DEFAULT", "REPEATABLE_READ"), Importance.LOW, "A poll reads one REPEATABLE READ snapshot; a weaker isolation would tear it, a stronger one has no use for a reader.", group, ++n, Width.SHORT, "Isolation");
     def.define(RETRIES, Type.INT, -1, Importance.LOW, "How often in a row reading may fail for a passing reason (a lost connection, a lock) before the task fails; below 1: no limit.", group, ++n, Width.SHORT, "Retries");
     def.define(LATE, Type.STRING, "auto", ValidString.in("auto", "on", "off"), Importance.MEDIUM, "Whether rows that become visible late, with an id or a timestamp of long before, are looked for. auto: for tables, not for views and queries.", group, ++n, Width.SHORT, "Late commits", new Fixed(List.of("auto", "on", "off")));
     def.define(MARGIN, Type.LONG, 5_000L, Range.atLeast(0), Importance.LOW, "Milliseconds by which a transaction's start may be shown late, or a writer's clock be behind.", group, ++n, Width.SHORT, "Margin of late commits");
@@ -153,22 +156,22 @@ final class JdbcSourceConfig extends AbstractConfig {
     Problems problems = new Problems();
     ConfigDef def = definition();
     PropertyNames.problems(def, properties.keySet()).forEach(problems::add);
-    def.validate(properties).forEach(value -> value.errorMessages().forEach(text -> problems.add(value.name(), text)));
-    if (problems.isEmpty()) {
-      new JdbcSourceConfig(properties).check(problems);
-    } else {
-      // Values that can't be read say nothing further; what is missing can still be told.
-      missing(properties, problems);
-    }
-    return problems.texts;
-  }
-
-  private static void missing(Map<String, String> properties, Problems problems) {
-    for (String name : List.of(URL, USER, MODE)) {
-      if (properties.getOrDefault(name, "").isBlank() && !problems.texts.containsKey(name)) {
-        problems.add(name, "'%s' must be set".formatted(name));
+    // A value that can't be read is told of, and left out of what is looked at further.
+    Map<String, String> readable = new HashMap<>(properties);
+    for (ConfigValue value : def.validate(properties)) {
+      value.errorMessages().forEach(text -> problems.add(value.name(), text));
+      if (!value.errorMessages().isEmpty()) {
+        readable.remove(value.name());
       }
     }
+    Problems further = new Problems();
+    new JdbcSourceConfig(readable).check(further);
+    further.texts.forEach(
+        (name, texts) -> {
+          boolean leftOut = properties.containsKey(name) && !readable.containsKey(name);
+          texts.stream().filter(text -> !leftOut).forEach(text -> problems.add(name, text));
+        });
+    return problems.texts;
   }
 
   private void check(Problems problems) {
@@ -247,7 +250,7 @@ final class JdbcSourceConfig extends AbstractConfig {
 
   private void checkCanonical(Problems problems) {
     if (!isCanonical()) {
-      if (!getString(CanonicalConfig.RESYNC).isEmpty()) {
+      if (!getString(CanonicalConfig.RESYNC).isBlank()) {
         problems.add(CanonicalConfig.RESYNC, "'%s' needs '%s'".formatted(CanonicalConfig.RESYNC, CanonicalConfig.KEYS));
       }
       return;
@@ -261,15 +264,25 @@ final class JdbcSourceConfig extends AbstractConfig {
           "'%s' can't be set together with '%s': the first read is the whole table, or its older rows would count as deleted"
               .formatted(TIMESTAMP_INITIAL, CanonicalConfig.KEYS));
     }
+    if (!getList(BLACKLIST).isEmpty() || !getList(INCLUDE).isEmpty() || !getList(EXCLUDE).isEmpty()) {
+      problems.add(
+          CanonicalConfig.KEYS,
+          "'%s' names the tables, and can't be set together with '%s', '%s' or '%s': remove those"
+              .formatted(CanonicalConfig.KEYS, BLACKLIST, INCLUDE, EXCLUDE));
+    }
+    if (problems.has(PREFIX)) {
+      return;
+    }
     try {
-      CanonicalConfig canonical = CanonicalConfig.parse(originalsStrings());
+      CanonicalConfig canonical = canonical();
       for (String name : getList(WHITELIST)) {
         if (canonical.tables().values().stream().noneMatch(table -> new TableName(table.schema(), table.name()).isCalled(name))) {
           problems.add(WHITELIST, "'%s' names '%s', of which '%s' has no key".formatted(WHITELIST, name, CanonicalConfig.KEYS));
         }
       }
     } catch (ConfigException e) {
-      problems.add(CanonicalConfig.KEYS, e.getMessage());
+      boolean resync = e.getMessage().contains("for configuration " + CanonicalConfig.RESYNC);
+      problems.add(resync ? CanonicalConfig.RESYNC : CanonicalConfig.KEYS, e.getMessage());
     }
   }
 
@@ -283,7 +296,9 @@ final class JdbcSourceConfig extends AbstractConfig {
 
   /** Only where {@link #isCanonical()}. */
   CanonicalConfig canonical() {
-    return CanonicalConfig.parse(originalsStrings());
+    Map<String, String> properties = originalsStrings();
+    properties.put(PREFIX, topicPrefix());
+    return CanonicalConfig.parse(properties);
   }
 
   /** The declared table of that name; null where records are Structs. */
@@ -308,11 +323,16 @@ final class JdbcSourceConfig extends AbstractConfig {
   }
 
   boolean quotes() {
-    return getString(QUOTE).equalsIgnoreCase("always");
+    return !getString(QUOTE).equalsIgnoreCase("never");
+  }
+
+  Granularity granularity() {
+    String text = getString(GRANULARITY);
+    return text.isEmpty() ? Granularity.CONNECT_LOGICAL : Granularity.of(text);
   }
 
   NumericMapping numericMapping() {
-    if (getString(NUMERIC) == null) {
+    if (blank(getString(NUMERIC))) {
       return getBoolean(NUMERIC_PRECISION) ? NumericMapping.PRECISION_ONLY : NumericMapping.NONE;
     }
     return NumericMapping.of(getString(NUMERIC));
@@ -374,6 +394,34 @@ final class JdbcSourceConfig extends AbstractConfig {
 
     boolean isEmpty() {
       return texts.isEmpty();
+    }
+
+    boolean has(String name) {
+      return texts.containsKey(name);
+    }
+  }
+
+  /** What Confluent's connector has more values of, and why it can be one of these only. */
+  private static final class Only implements ConfigDef.Validator {
+    private final String reason;
+    private final List<String> allowed;
+
+    Only(String reason, String... allowed) {
+      this.reason = reason;
+      this.allowed = List.of(allowed);
+    }
+
+    @Override
+    public void ensureValid(String name, Object value) {
+      if (!allowed.contains((String) value)) {
+        String texts = allowed.stream().filter(text -> !text.isEmpty()).collect(Collectors.joining(" or "));
+        throw new ConfigException(name, value, "must be %s: %s".formatted(texts, reason));
+      }
+    }
+
+    @Override
+    public String toString() {
+      return allowed.toString();
     }
   }
 
@@ -439,14 +487,18 @@ final class JdbcSourceConfig extends AbstractConfig {
     }
   }
 
-  private static final class Mappings implements ConfigDef.Validator {
+  /**
+   * @param several whether an entry may name more than one column
+   */
+  private record Mappings(boolean several) implements ConfigDef.Validator {
     @Override
     public void ensureValid(String name, Object value) {
       for (Object each : (List<?>) value) {
         String text = (String) each;
         int colon = text.lastIndexOf(':');
-        if (colon < 1 || text.substring(colon + 1).replaceAll("[\\[\\]|\\s]", "").isEmpty()) {
-          throw new ConfigException(name, each, "must be regex:column, or regex:[column|column]");
+        String columns = text.substring(colon + 1);
+        if (colon < 1 || columns.replaceAll("[\\[\\]|\\s]", "").isEmpty() || !several && columns.contains("|")) {
+          throw new ConfigException(name, each, "must be " + this);
         }
         new Regexes().ensureValid(name, List.of(text.substring(0, colon).trim()));
       }
@@ -454,7 +506,7 @@ final class JdbcSourceConfig extends AbstractConfig {
 
     @Override
     public String toString() {
-      return "regex:column or regex:[column|column]";
+      return several ? "regex:column or regex:[column|column]" : "regex:column";
     }
   }
 

@@ -41,7 +41,7 @@ final class StructRows implements RowFormat {
   StructRows(TablePlan plan, JdbcSourceConfig config) {
     this.plan = plan;
     this.numerics = config.numericMapping();
-    this.granularity = Granularity.of(config.getString(JdbcSourceConfig.GRANULARITY));
+    this.granularity = config.granularity();
     this.zone = config.zone();
     SchemaBuilder builder = SchemaBuilder.struct();
     if (plan.source().table() != null) {
