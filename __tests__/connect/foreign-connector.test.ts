@@ -2,7 +2,7 @@ import { Ingestion } from '../../constructs/connect';
 import { Duration } from '../../constructs/core';
 import { pagila } from '../../datasets/pagila';
 import { expectGolden } from '../support/golden';
-import { accepted, asJson, only, order } from './polled';
+import { accepted, asJson, only, order, stamped } from './polled';
 import { source } from './source';
 
 describe('a connector that is not ours', () => {
@@ -29,6 +29,15 @@ describe('a connector that is not ours', () => {
   test('the margin is its delay, and may be none', () => {
     const config = only([order], { connectorClass: confluent, lateCommitMargin: Duration.seconds(0) });
     expect(config).toMatchObject({ 'timestamp.delay.interval.ms': '0' });
+  });
+
+  test('the transform is told which timestamps have no zone', () => {
+    expect(only([stamped], { connectorClass: confluent })).toMatchObject({
+      'transforms.canonical.local.timestamps': 'public.stamped.at',
+    });
+    expect(only([order], { connectorClass: confluent })).not.toHaveProperty([
+      'transforms.canonical.local.timestamps',
+    ]);
   });
 
   test('ours by its name is ours', () => {

@@ -51,7 +51,7 @@ export function jdbcConfig(
     'batch.max.rows': `${settings.batchRows}`,
     ...(isOurs(options)
       ? ourSettings(dataset, group, keys, settings)
-      : foreignSettings(dataset, keys, settings)),
+      : foreignSettings(dataset, group, keys, settings)),
   };
 }
 
@@ -89,10 +89,17 @@ function ourSettings(
 
 function foreignSettings(
   dataset: Dataset,
+  { tables }: PolledGroup,
   keys: string,
   { marginMs, connectorClass }: JdbcSettings,
 ): Record<string, string> {
   const [first, vendor] = connectorClass.split('.');
+  // Connect has one type for timestamps with a zone and without.
+  const local = tables.flatMap(({ table }) =>
+    table.recordColumns
+      .filter(({ column }) => column.type.text === 'timestamp')
+      .map(({ name }) => `${dataset.schema}.${table.name}.${name}`),
+  );
   return {
     'topic.prefix': `${dataset.database}.${dataset.schema}.`,
     // The root of a partitioned table is none of type TABLE.
@@ -105,5 +112,6 @@ function foreignSettings(
     'transforms.canonical.type': 'dev.lakehouse.connect.canonical.CanonicalTransform',
     'transforms.canonical.keys': keys,
     'transforms.canonical.connector': `jdbc-${vendor ?? first}`,
+    ...(local.length > 0 ? { 'transforms.canonical.local.timestamps': local.join(',') } : {}),
   };
 }
