@@ -3,6 +3,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { PROJECT } from '../__tests__/acceptance/support/checkout';
 import { deploy } from './deploy';
+import { ingestion } from './ingestion';
 import { Outcome, table } from './measure';
 import { pipeline } from './pipeline';
 import { synth } from './synth';
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Outcome[]>>> = {
   deploy,
   sf1: () => pipeline(1),
   sf10: () => pipeline(10),
+  ingestion,
 };
 
 /** `npx tsx bench/run.ts [name…]`: measures and prints side by side; all of it without names. */

@@ -7,6 +7,7 @@ import { hostPort, ServicePort } from '../../../cli/ports';
 import { Docker } from '../../../cli/docker';
 import { ExecaShell } from '../../../cli/shell';
 import { Trino } from '../../../cli/trino';
+import { ImageCatalog } from '../../../constructs/platforms/docker';
 import { makeCheckout, PROJECT, removeCheckout } from './checkout';
 import { DeployedStack, JobRun, JobStep, JobSummary, RawRecord, Row, Surface } from './deployed-stack';
 import { dockerSurfaces, fileSurfaces, processSurface } from './docker-surfaces';
@@ -81,6 +82,18 @@ export class DockerStack implements DeployedStack {
     secret: string,
     text: string,
   ): Promise<Record<string, string | null>[]> {
+    const client = await this.client(user, secret);
+    try {
+      const results = await client.query<Record<string, string | null>>(text);
+      // Several statements have several results; the last one is the answer.
+      return (Array.isArray(results) ? (results.at(-1) as typeof results) : results).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** A session of its own, in UTC. */
+  public async client(user: string, secret: string): Promise<Client> {
     const client = new Client({
       host: '127.0.0.1',
       port: this.port('postgres'),
@@ -93,14 +106,13 @@ export class DockerStack implements DeployedStack {
       types: { ...types, getTypeParser: () => (value: string | Buffer) => value.toString() },
     });
     await client.connect();
-    try {
-      await client.query("SET TIME ZONE 'UTC'");
-      const results = await client.query<Record<string, string | null>>(text);
-      // Several statements have several results; the last one is the answer.
-      return (Array.isArray(results) ? (results.at(-1) as typeof results) : results).rows;
-    } finally {
-      await client.end();
-    }
+    await client.query("SET TIME ZONE 'UTC'");
+    return client;
+  }
+
+  /** Reference of the image that a service of the checkout runs. */
+  public image(name: string): string {
+    return new ImageCatalog(this.folder).reference(name);
   }
 
   public async job(step: JobStep, options: { failpoint?: string } = {}): Promise<JobRun> {
