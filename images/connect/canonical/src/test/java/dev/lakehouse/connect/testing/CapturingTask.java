@@ -24,10 +24,17 @@ public final class CapturingTask {
   private final List<List<SourceRecord>> lists = new ArrayList<>();
   private final Map<Map<String, ?>, Map<String, Object>> stored = new HashMap<>();
   private SourceTask task;
+  private PluginMetrics metrics;
 
   CapturingTask(Supplier<? extends SourceTask> maker, Map<String, String> config) {
     this.maker = maker;
     this.config = config;
+  }
+
+  /** Where the task is to show its metrics; without it there is none. */
+  public CapturingTask withMetrics(PluginMetrics to) {
+    metrics = to;
+    return this;
   }
 
   /** Starts where a task with one partition, whatever it is called, stored its offset. */
@@ -69,6 +76,28 @@ public final class CapturingTask {
     }
     lists.add(records);
     return records;
+  }
+
+  /** Polls until as many records of whatever form have come. */
+  public List<SourceRecord> untilRecords(int count) throws InterruptedException {
+    return untilRecords(records -> records.size() >= count);
+  }
+
+  /** Polls until the records, of whatever form, satisfy the condition. */
+  public List<SourceRecord> untilRecords(Predicate<List<SourceRecord>> condition) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.test(records())) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("Waited in vain; received " + records());
+      }
+      poll();
+    }
+    return records();
+  }
+
+  /** What came, of whatever form. */
+  public List<SourceRecord> records() {
+    return lists.stream().flatMap(List::stream).toList();
   }
 
   public List<Received> untilCount(int count) throws InterruptedException {
@@ -141,7 +170,7 @@ public final class CapturingTask {
 
     @Override
     public PluginMetrics pluginMetrics() {
-      return null;
+      return metrics;
     }
   }
 }

@@ -25,14 +25,16 @@ public final class TestServer implements AutoCloseable {
   private static final String PASSWORD = "test";
 
   private final int port;
-  private final Process process;
+  private final List<String> command;
   private final Path folder;
   private final String container;
+  private Process process;
   private boolean closed;
 
-  private TestServer(int port, Process process, Path folder, String container) {
+  private TestServer(int port, List<String> command, Path folder, String container) throws IOException {
     this.port = port;
-    this.process = process;
+    this.command = command;
+    this.process = command == null ? null : launch(command);
     this.folder = folder;
     this.container = container;
   }
@@ -70,10 +72,7 @@ public final class TestServer implements AutoCloseable {
   }
 
   private static TestServer fromBinaries(Path bin) throws IOException, InterruptedException {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
+    int port = freePort();
     Path folder = Files.createTempDirectory("lakehouse-postgres");
     Path data = folder.resolve("data");
     Path password = Files.writeString(folder.resolve("password"), PASSWORD);
@@ -84,37 +83,74 @@ public final class TestServer implements AutoCloseable {
         unprivileged(
             bin.resolve("initdb").toString(), "-D", data.toString(), "-U", "postgres", "--pwfile=" + password,
             "-A", "scram-sha-256", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"));
-    Process process =
-        new ProcessBuilder(
-                unprivileged(
-                    bin.resolve("postgres").toString(), "-D", data.toString(), "-p", String.valueOf(port),
-                    "-c", "wal_level=logical", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
-                    "-c", "fsync=off", "-c", "timezone=UTC", "-c", "lc_monetary=C", "-c", "max_connections=50"))
-            .redirectErrorStream(true)
-            .redirectOutput(new File("target", "postgres.log"))
-            .start();
-    return new TestServer(port, process, folder, null);
+    List<String> command =
+        unprivileged(
+            bin.resolve("postgres").toString(), "-D", data.toString(), "-p", String.valueOf(port),
+            "-c", "wal_level=logical", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
+            "-c", "fsync=off", "-c", "timezone=UTC", "-c", "lc_monetary=C", "-c", "max_connections=50",
+            "-c", "max_prepared_transactions=10");
+    return new TestServer(port, command, folder, null);
+  }
+
+  private static Process launch(List<String> command) throws IOException {
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target", "postgres.log")))
+        .start();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Ends every session and starts again, at the same port. */
+  public void restart() throws IOException, InterruptedException, SQLException {
+    stop();
+    resume();
+  }
+
+  /** Ends every session, and answers nobody until it is resumed. */
+  public void stop() throws IOException, InterruptedException {
+    if (container != null) {
+      run(List.of("docker", "kill", "--signal", "INT", container));
+      run(List.of("docker", "wait", container));
+    } else {
+      // SIGTERM would wait for the sessions.
+      run(List.of("kill", "-INT", String.valueOf(process.pid())));
+      process.waitFor(30, TimeUnit.SECONDS);
+    }
+  }
+
+  public void resume() throws IOException, InterruptedException, SQLException {
+    if (container != null) {
+      run(List.of("docker", "start", container));
+    } else {
+      process = launch(command);
+    }
+    awaitReady();
   }
 
   private static TestServer fromImage(String image) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("lakehouse-postgres");
     Path password = Files.writeString(folder.resolve("postgres-superuser"), PASSWORD);
     password.toFile().setReadable(true, false);
-    Path conf = Files.writeString(folder.resolve("postgresql.conf"), "wal_level = logical\nlisten_addresses = '*'\ntimezone = 'UTC'\n");
+    Path conf = Files.writeString(folder.resolve("postgresql.conf"), "wal_level = logical\nlisten_addresses = '*'\ntimezone = 'UTC'\nmax_prepared_transactions = 10\n");
     conf.toFile().setReadable(true, false);
     folder.toFile().setExecutable(true, false);
     folder.toFile().setReadable(true, false);
+    int port = freePort();
     String container =
         run(
                 List.of(
-                    "docker", "run", "--detach", "--rm", "--publish", "127.0.0.1::5432",
+                    "docker", "run", "--detach", "--publish", "127.0.0.1:" + port + ":5432",
                     "--env", "POSTGRES_DB=postgres", "--env", "POSTGRES_PASSWORD_FILE=/run/secrets/postgres-superuser",
                     "--volume", password + ":/run/secrets/postgres-superuser:ro",
                     "--volume", conf + ":/etc/lakehouse/postgresql.conf:ro",
                     image))
             .trim();
-    String address = run(List.of("docker", "port", container, "5432/tcp")).trim().lines().findFirst().orElseThrow();
-    return new TestServer(Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)), null, folder, container);
+    return new TestServer(port, null, folder, container);
   }
 
   private void awaitReady() throws InterruptedException, SQLException {
@@ -184,7 +220,7 @@ public final class TestServer implements AutoCloseable {
     closed = true;
     try {
       if (container != null) {
-        run(List.of("docker", "rm", "--force", container));
+        run(List.of("docker", "rm", "--force", "--volumes", container));
       }
       if (process != null) {
         process.destroy();

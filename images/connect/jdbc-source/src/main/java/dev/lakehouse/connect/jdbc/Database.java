@@ -20,7 +20,10 @@ final class Database implements AutoCloseable {
         FROM (VALUES ('TimeZone', 'UTC'), ('DateStyle', 'ISO, YMD'), ('IntervalStyle', 'iso_8601'),
                      ('bytea_output', 'hex'), ('extra_float_digits', '3'), ('xmloption', 'content'),
                      ('statement_timeout', '0'), ('idle_in_transaction_session_timeout', '0'),
-                     ('lock_timeout', '10000'), ('search_path', '')) AS setting (name, value)""";
+                     ('idle_session_timeout', '0'), ('lock_timeout', '10000')) AS setting (name, value)""";
+
+  /** Types and tables are written with their schemas then; a query of the user's is not. */
+  private static final String SEARCH_PATH = "SELECT pg_catalog.set_config('search_path', '', false)";
 
   private static final String TRANSACTION_TIMEOUT =
       "SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings WHERE name = 'transaction_timeout'";
@@ -35,6 +38,8 @@ final class Database implements AutoCloseable {
     Properties properties = config.connectionProperties();
     // Values as PostgreSQL prints them: the binary form of many would have to be printed by us.
     properties.setProperty("binaryTransfer", "false");
+    // A statement that the server keeps must not change its result's types, and a retyped column does.
+    properties.setProperty("prepareThreshold", "0");
     properties.putIfAbsent("ApplicationName", application);
     properties.putIfAbsent("connectTimeout", "10");
     properties.putIfAbsent("tcpKeepAlive", "true");
@@ -48,6 +53,9 @@ final class Database implements AutoCloseable {
       connection.setReadOnly(true);
       database.rows(SETTINGS, row -> null);
       database.rows(TRANSACTION_TIMEOUT, row -> null);
+      if (!config.isQuery()) {
+        database.rows(SEARCH_PATH, row -> null);
+      }
       return database;
     } catch (SQLException e) {
       database.close();
@@ -105,16 +113,18 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * Whether a failure passes by itself: a lost or refused connection, a server that starts, stops or has no free one, a lock, a
-   * snapshot that a standby could not keep, a definition that changed in between.
+   * Whether a failure passes by itself: a lost or refused connection, a server that starts, stops or lacks resources, a lock, a
+   * statement that somebody cancelled, a snapshot that a standby could not keep. A login that the driver gives up (08004: no
+   * password, no TLS) does not.
    */
   static boolean isPassing(SQLException e) {
     String state = e.getSQLState();
     return state != null
-        && (state.startsWith("08")
+        && (state.startsWith("08") && !state.equals("08004")
             || state.startsWith("57P0")
             || state.startsWith("40")
-            || state.equals("53300")
+            || state.startsWith("53")
+            || state.equals("57014")
             || state.equals("55P03")
             || state.equals("25P03")
             || state.equals("25P04"));

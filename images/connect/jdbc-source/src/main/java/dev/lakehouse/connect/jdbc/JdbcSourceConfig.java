@@ -310,6 +310,12 @@ final class JdbcSourceConfig extends AbstractConfig {
     return !getString(QUERY).isBlank();
   }
 
+  /** A list of tables, as the catalog spells them. */
+  List<String> tableNames(String property) {
+    List<String> names = getList(property);
+    return quotes() ? names : names.stream().map(name -> name.contains("\"") ? name : name.toLowerCase(Locale.ROOT)).toList();
+  }
+
   Mode mode() {
     return Mode.of(getString(MODE));
   }

@@ -67,7 +67,7 @@ public class JdbcSourceConnector extends SourceConnector {
     if (config.isCanonical() && config.getList(JdbcSourceConfig.WHITELIST).isEmpty()) {
       return config.canonical().tables().values().stream().map(table -> new TableName(table.schema(), table.name())).toList();
     }
-    List<String> white = config.getList(JdbcSourceConfig.WHITELIST);
+    List<String> white = config.tableNames(JdbcSourceConfig.WHITELIST);
     boolean whole = !white.isEmpty() && white.stream().allMatch(entry -> entry.matches("[^.\"]+\\.[^.\"]+"));
     return whole ? white.stream().map(TableName::of).toList() : null;
   }
@@ -160,12 +160,16 @@ public class JdbcSourceConnector extends SourceConnector {
   public boolean alterOffsets(Map<String, String> connectorProperties, Map<Map<String, ?>, Map<String, ?>> offsets) {
     offsets.forEach(
         (partition, offset) -> {
-          if (!partition.containsKey("table") && !partition.containsKey("query")) {
+          if (partition == null || !partition.containsKey("table") && !partition.containsKey("query")) {
             throw new ConnectException(
                 "An offset's partition must be {\"table\": \"schema.table\"} or {\"query\": \"query\"}, got " + partition);
           }
           if (offset != null) {
-            Progress.of(new HashMap<>(offset), String.valueOf(offset.get("keyset")));
+            try {
+              Progress.of(new HashMap<>(offset), String.valueOf(offset.get("keyset")));
+            } catch (RuntimeException e) {
+              throw new ConnectException("The offset of %s can't be read: %s".formatted(partition, offset), e);
+            }
           }
         });
     return true;

@@ -33,6 +33,8 @@ public class JdbcSourceTask extends SourceTask {
   private long nextRound = System.nanoTime();
   private int failedConnections;
   private int failedReads;
+  /** Whether the definitions were looked at again since the last successful read. */
+  private boolean lookedAgain;
 
   @Override
   public String version() {
@@ -112,6 +114,7 @@ public class JdbcSourceTask extends SourceTask {
       List<SourceRecord> records = round.next();
       metrics.polled(System.nanoTime() - began);
       failedReads = 0;
+      lookedAgain = false;
       if (round.isComplete()) {
         metrics.complete(round.moment());
         round = null;
@@ -119,7 +122,10 @@ public class JdbcSourceTask extends SourceTask {
       }
       return records;
     } catch (SQLException e) {
-      failed(e);
+      // A stop closes the connection under a statement that runs.
+      if (stopped.getCount() > 0) {
+        failed(e);
+      }
       return List.of();
     }
   }
@@ -127,6 +133,10 @@ public class JdbcSourceTask extends SourceTask {
   private boolean connect() {
     try {
       database = Database.open(config, name);
+      if (stopped.getCount() == 0) {
+        disconnect();
+        return false;
+      }
       failedConnections = 0;
       return true;
     } catch (SQLException e) {
@@ -160,10 +170,11 @@ public class JdbcSourceTask extends SourceTask {
     failedReads++;
     int retries = config.getInt(JdbcSourceConfig.RETRIES);
     // A definition that changes under a round is looked at again, once: then it says what is wrong with it.
-    if (changed && failedReads > 1 || retries > 0 && failedReads > retries) {
+    if (changed && lookedAgain || retries > 0 && failedReads > retries) {
       throw new ConnectException("The database can't be read, after %d attempt(s): %s".formatted(failedReads, e.getMessage()), e);
     }
     if (changed) {
+      lookedAgain = true;
       sources.forEach(PolledSource::forgetPlan);
     }
     LOG.warn("The database can't be read now, trying again: {}", e.getMessage());

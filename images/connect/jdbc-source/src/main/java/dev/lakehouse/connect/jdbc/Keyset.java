@@ -30,22 +30,23 @@ record Keyset(List<String> expressions, List<String> types, boolean unique, bool
     return String.join(", ", expressions);
   }
 
-  /** SQL that is true for rows behind the position, whose values are {@link #size} arguments. */
-  String after() {
-    return compare(">");
+  /**
+   * SQL that is true for rows behind the position.
+   *
+   * @param values how many of the position's values are given as arguments, from the first on
+   */
+  String after(int values) {
+    return compare(">", values);
   }
 
-  /** SQL that is true for rows at the position or before it. */
+  /** SQL that is true for rows at the position or before it; its values are {@link #size} arguments. */
   String upTo() {
-    return compare("<=");
+    return compare("<=", size());
   }
 
-  private String compare(String operator) {
-    return "(%s) %s (%s)".formatted(order(), operator, parameters());
-  }
-
-  private String parameters() {
-    return IntStream.range(0, size()).mapToObj(this::parameter).collect(Collectors.joining(", "));
+  private String compare(String operator, int values) {
+    String parameters = IntStream.range(0, values).mapToObj(this::parameter).collect(Collectors.joining(", "));
+    return "(%s) %s (%s)".formatted(String.join(", ", expressions.subList(0, values)), operator, parameters);
   }
 
   /** An argument of the type of one expression. */

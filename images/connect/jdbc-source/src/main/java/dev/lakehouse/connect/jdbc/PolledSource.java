@@ -70,13 +70,17 @@ final class PolledSource {
       if (stored != null && progress.position() == null && progress.at() == null) {
         LOG.warn("'{}' is read from its beginning: its stored offset belongs to another order than '{}'", source.name(), keyset);
       }
-      if (progress.position() == null && !progress.isUnderWay() && config.getLong(JdbcSourceConfig.TIMESTAMP_INITIAL) != null) {
-        progress.startAt(initial(database));
-      }
       stored = null;
     } else if (!progress.isFor(keyset)) {
       LOG.warn("'{}' is read from its beginning: the order of its rows is '{}' now", source.name(), keyset);
       progress = new Progress(keyset);
+    }
+    if (!canonical && progress.snapshotId() != null) {
+      // Brackets that were begun when records were canonical; nobody waits for their end.
+      progress = new Progress(keyset);
+    }
+    if (progress.position() == null && !progress.isUnderWay() && config.getLong(JdbcSourceConfig.TIMESTAMP_INITIAL) != null) {
+      progress.startAt(initial(database));
     }
   }
 

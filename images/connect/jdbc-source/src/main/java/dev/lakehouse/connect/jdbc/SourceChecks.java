@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /** Asks the database, before a configuration is taken, whether it can be followed. */
@@ -21,13 +22,20 @@ final class SourceChecks {
       sources(database, config, problems);
     } catch (SQLException e) {
       if (!Database.isPassing(e)) {
-        String state = String.valueOf(e.getSQLState());
-        add(problems, state.startsWith("28") ? JdbcSourceConfig.USER : JdbcSourceConfig.URL, "the database refuses: " + e.getMessage());
+        add(problems, refused(config, String.valueOf(e.getSQLState())), "the database refuses: " + e.getMessage());
       }
-    } catch (ConnectException e) {
+    } catch (KafkaException e) {
       add(problems, JdbcSourceConfig.URL, e.getMessage());
     }
     return problems;
+  }
+
+  /** The property that a refused connection is about. */
+  private static String refused(JdbcSourceConfig config, String state) {
+    if (state.equals("08004") && config.connectionProperties().getProperty("password") == null) {
+      return JdbcSourceConfig.PASSWORD;
+    }
+    return state.startsWith("28") ? JdbcSourceConfig.USER : JdbcSourceConfig.URL;
   }
 
   private static void sources(Database database, JdbcSourceConfig config, Map<String, List<String>> problems)
@@ -37,7 +45,11 @@ final class SourceChecks {
     if (config.isQuery()) {
       sources.add(Source.ofQuery(config));
     } else if (config.isCanonical()) {
-      config.canonical().tables().values().forEach(table -> sources.add(Source.ofTable(config, new TableName(table.schema(), table.name()))));
+      List<String> white = config.tableNames(JdbcSourceConfig.WHITELIST);
+      config.canonical().tables().values().stream()
+          .map(table -> new TableName(table.schema(), table.name()))
+          .filter(table -> white.isEmpty() || white.stream().anyMatch(table::isCalled))
+          .forEach(table -> sources.add(Source.ofTable(config, table)));
     } else {
       List<TableName> listed = TableMonitor.list(database, config);
       try {
@@ -51,7 +63,7 @@ final class SourceChecks {
     for (Source source : sources) {
       try {
         marked |= (source.table() == null ? TablePlan.ofQuery(database, config, source) : TablePlan.ofTable(database, config, source)).marked();
-      } catch (ConnectException e) {
+      } catch (KafkaException e) {
         add(problems, property, e.getMessage());
       } catch (SQLException e) {
         if (Database.isPassing(e)) {
@@ -74,7 +86,7 @@ final class SourceChecks {
    */
   static void checkSelection(JdbcSourceConfig config, List<TableName> listed) {
     List<String> problems = new ArrayList<>();
-    for (String entry : config.getList(JdbcSourceConfig.WHITELIST)) {
+    for (String entry : config.tableNames(JdbcSourceConfig.WHITELIST)) {
       List<TableName> meant = listed.stream().filter(table -> table.isCalled(entry)).toList();
       if (meant.isEmpty()) {
         problems.add("'%s' names '%s', and there is no such table".formatted(JdbcSourceConfig.WHITELIST, entry));

@@ -54,7 +54,8 @@ final class Sweep {
 
   /** Begins, or goes on with what was cut off; hands out the opening bracket of a snapshot. */
   void begin(List<SourceRecord> out) {
-    if (!progress.isUnderWay() || progress.snapshotId() != null && !canGoOn()) {
+    boolean whole = progress.snapshotId() != null || settings.everything();
+    if (!progress.isUnderWay() || whole && !canGoOn()) {
       progress.begin(moment.mark(progress), polled.newSnapshotId(), polled.token());
       if (progress.snapshotId() != null) {
         polled.versions().forget();
@@ -149,13 +150,8 @@ final class Sweep {
   }
 
   private void hand(List<SourceRecord> out, Row row, boolean passed) {
-    if (row.moves && row.place.contains(null)) {
-      throw new DataException(
-          "'%s' has a row where one of %s is null, by which its rows are put in order: give it a value"
-              .formatted(polled.source().name(), plan.keyset().expressions()));
-    }
     if (row.moves && passed) {
-      progress.moveTo(row.place, row.beyond);
+      move(row);
     }
     polled.versions().add(row.version);
     RowFormat.Entry entry = format.entry(row.values, progress.snapshotId(), moment.clock());
@@ -171,6 +167,15 @@ final class Sweep {
             entry.value()));
   }
 
+  private void move(Row row) {
+    if (row.place.contains(null)) {
+      throw new DataException(
+          "'%s' has a row where one of %s is null, by which its rows are put in order: give it a value"
+              .formatted(polled.source().name(), plan.keyset().expressions()));
+    }
+    progress.moveTo(row.place, row.beyond);
+  }
+
   private void finish(List<SourceRecord> out) {
     Row last = held;
     held = null;
@@ -181,7 +186,7 @@ final class Sweep {
     }
     String id = progress.snapshotId();
     if (last != null && last.moves) {
-      progress.moveTo(last.place, last.beyond);
+      move(last);
     }
     progress.complete(moment.after(), settings.mode() == Mode.INCREMENTING && plan.marked());
     if (last != null) {

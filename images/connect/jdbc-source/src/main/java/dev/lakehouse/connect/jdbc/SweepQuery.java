@@ -79,7 +79,7 @@ final class SweepQuery {
       String late =
           low == null ? written : "(%s %s %s AND %s)".formatted(query.first(), usesTime ? ">=" : ">", query.argument(low), written);
       query.conditions.add("(" + beyond + " OR " + late + ")");
-      query.beyond = plan.keyset().after();
+      query.beyond = plan.keyset().after(progress.position().size());
       query.selected.addAll(progress.position());
       nulls = plan.keyset().nullable() ? "(" + query.first() + " IS NULL AND " + written + ")" : null;
     } else {
@@ -117,7 +117,7 @@ final class SweepQuery {
 
   private String after(List<String> position) {
     arguments.addAll(position);
-    return plan.keyset().after();
+    return plan.keyset().after(position.size());
   }
 
   private String argument(String value) {

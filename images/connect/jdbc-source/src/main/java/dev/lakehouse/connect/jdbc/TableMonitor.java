@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.kafka.connect.connector.ConnectorContext;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,9 @@ final class TableMonitor implements AutoCloseable {
   private final Thread thread;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final CountDownLatch listed = new CountDownLatch(1);
-  private volatile List<TableName> tables;
+  private List<TableName> tables;
+  /** Whether somebody was told the tables, or that there are none yet. */
+  private boolean told;
 
   TableMonitor(JdbcSourceConfig config, ConnectorContext context, String name) {
     this.config = config;
@@ -41,7 +44,17 @@ final class TableMonitor implements AutoCloseable {
   /** The tables as they were listed last; null as long as the database could not be asked. */
   List<TableName> tables() throws InterruptedException {
     listed.await(config.getLong(JdbcSourceConfig.STARTUP_LIMIT), TimeUnit.MILLISECONDS);
-    return tables;
+    synchronized (this) {
+      told = true;
+      return tables;
+    }
+  }
+
+  /** Whether who was told of other tables must be told anew. */
+  private synchronized boolean changesTo(List<TableName> found) {
+    boolean changed = told && !found.equals(tables);
+    tables = found;
+    return changed;
   }
 
   private void run() {
@@ -57,17 +70,19 @@ final class TableMonitor implements AutoCloseable {
   private void look() {
     try (Database database = Database.open(config, Thread.currentThread().getName())) {
       List<TableName> found = list(database, config);
-      List<TableName> before = tables;
-      tables = found;
-      boolean late = listed.getCount() == 0;
+      boolean changed = changesTo(found);
       listed.countDown();
-      if (late && !found.equals(before)) {
+      if (changed) {
         LOG.info("The tables are now {}", found);
         context.requestTaskReconfiguration();
       }
     } catch (SQLException e) {
-      LOG.warn("The tables can't be listed, trying again: {}", e.getMessage());
       listed.countDown();
+      if (Database.isPassing(e)) {
+        LOG.warn("The tables can't be listed, trying again: {}", e.getMessage());
+      } else {
+        context.raiseError(new ConnectException("The tables can't be listed: " + e.getMessage(), e));
+      }
     } catch (RuntimeException e) {
       context.raiseError(e);
     }
@@ -77,8 +92,8 @@ final class TableMonitor implements AutoCloseable {
   static List<TableName> list(Database database, JdbcSourceConfig config) throws SQLException {
     List<String> include = config.getList(JdbcSourceConfig.INCLUDE);
     List<String> exclude = config.getList(JdbcSourceConfig.EXCLUDE);
-    List<String> white = config.getList(JdbcSourceConfig.WHITELIST);
-    List<String> black = config.getList(JdbcSourceConfig.BLACKLIST);
+    List<String> white = config.tableNames(JdbcSourceConfig.WHITELIST);
+    List<String> black = config.tableNames(JdbcSourceConfig.BLACKLIST);
     String pattern = config.getString(JdbcSourceConfig.SCHEMA_PATTERN);
     return all(database, config, pattern == null ? "%" : pattern).stream()
         .filter(table -> white.isEmpty() || white.stream().anyMatch(table::isCalled))

@@ -10,11 +10,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.errors.ConnectException;
 
@@ -40,6 +42,7 @@ record TablePlan(
 
   /** Types that rise with each row and can be compared. */
   private static final Set<String> INCREMENTING = Set.of("int2", "int4", "int8", "numeric", "oid");
+  private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
   private static final Set<String> TIMESTAMPS = Set.of("timestamp", "timestamptz", "date");
 
   private static final String SHAPES =
@@ -98,6 +101,11 @@ record TablePlan(
     }
     List<String> problems = new ArrayList<>();
     char kind = shape.charAt(0);
+    if (!TOPIC.matcher(source.topic()).matches()) {
+      problems.add(
+          "its topic would be '%s', and a topic's name is at most 249 letters, digits, '.', '_' and '-': rename it, or leave it out"
+              .formatted(source.topic()));
+    }
     if (shape.charAt(2) != 't') {
       problems.add(
           "table '%s' can't be read: GRANT USAGE ON SCHEMA %s TO %s; GRANT SELECT ON %s TO %3$s;"
@@ -215,8 +223,9 @@ record TablePlan(
 
   /** A query, whose columns its result describes. */
   static TablePlan ofQuery(Database database, JdbcSourceConfig config, Source source) throws SQLException {
-    String query = config.getString(JdbcSourceConfig.QUERY).trim().replaceAll(";+$", "");
-    String from = "(" + query + ") AS " + ALIAS;
+    String query = config.getString(JdbcSourceConfig.QUERY).trim().replaceAll("[;\\s]+$", "");
+    // On a line of its own, for the query may end in a comment.
+    String from = "(" + query + "\n) AS " + ALIAS;
     List<ColumnDescription> columns;
     try (PreparedStatement statement = database.connection().prepareStatement("SELECT " + ALIAS + ".* FROM " + from)) {
       columns = QueryColumns.of(statement.getMetaData());
@@ -224,6 +233,12 @@ record TablePlan(
     Map<String, ColumnDescription> byName = new LinkedHashMap<>();
     columns.forEach(column -> byName.put(column.name(), column));
     List<String> problems = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (ColumnDescription column : columns) {
+      if (!names.add(column.name())) {
+        problems.add("it has more than one column '%s': give each a name of its own with AS".formatted(column.name()));
+      }
+    }
     Columns checked = new Columns(config, null, byName, problems);
     List<String> timestamps = checked.timestamps();
     String id = checked.incrementing();
@@ -260,7 +275,7 @@ record TablePlan(
         }
       }
       List<ColumnDescription> found = names.stream().filter(all::containsKey).map(all::get).toList();
-      if (found.stream().map(column -> column.type().name()).distinct().count() > 1) {
+      if (found.stream().map(ColumnDescription::declared).distinct().count() > 1) {
         problems.add("the timestamp columns %s must be of one type".formatted(names));
       }
       if (table != null && config.getBoolean(JdbcSourceConfig.NON_NULL) && !found.isEmpty() && found.stream().noneMatch(ColumnDescription::notNull)) {
