@@ -1,8 +1,17 @@
 import * as fs from 'node:fs';
 
+/** Work of the CLI itself that must not be cut off: it asks for `requested` and ends in order. */
+export interface Hold {
+  /** What is done before the end, for the person who waits for it. */
+  readonly ending: string;
+  /** What is left when the person doesn't wait, with the way out. */
+  readonly otherwise: string;
+}
+
 /** Hands Ctrl-C on to the programs that run, so that they end in order, and lets the CLI end after them. */
 export class Interrupts {
   private readonly groups = new Set<number>();
+  private readonly holds = new Set<Hold>();
   private signals = 0;
 
   /** Whether the person asked to stop. */
@@ -22,10 +31,21 @@ export class Interrupts {
     return () => void this.groups.delete(pid);
   }
 
+  /** Keeps the first Ctrl-C from ending the process until the returned function is called. */
+  public hold(hold: Hold): () => void {
+    this.holds.add(hold);
+    return () => void this.holds.delete(hold);
+  }
+
   /** What the first, and what each further Ctrl-C does. */
   public signal(): void {
     this.signals += 1;
-    if (this.groups.size === 0) process.exit(130);
+    for (const { ending, otherwise } of this.holds)
+      process.stderr.write(this.signals === 1 ? `\nstopping: ${ending}\n` : `\n${otherwise}\n`);
+    if (this.groups.size === 0) {
+      if (this.holds.size > 0 && this.signals === 1) return;
+      process.exit(130);
+    }
     const signal = this.signals === 1 ? 'SIGINT' : 'SIGTERM';
     if (this.signals === 1)
       process.stderr.write('\nstopping: waiting for the running command to end in order\n');

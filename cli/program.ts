@@ -5,6 +5,7 @@ import { addImages } from './commands/images';
 import { addLoad } from './commands/load';
 import { addLogs } from './commands/logs';
 import { addQuery } from './commands/query';
+import { addResync } from './commands/resync';
 import { addRun } from './commands/run';
 import { addStatus } from './commands/status';
 import { addTest } from './commands/test';
@@ -36,6 +37,7 @@ const COMMANDS = [
   addQuery,
   addRun,
   addVerify,
+  addResync,
   addTraffic,
   addLoad,
   addLogs,

@@ -37,6 +37,7 @@ test('offers every command', () => {
       'run',
       'query',
       'verify',
+      'resync',
       'images',
       'test',
       'load',

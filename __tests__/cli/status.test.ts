@@ -1,6 +1,6 @@
 import { Changes, Column, Table } from '../../constructs/dataset';
 import { pagila } from '../../datasets/pagila';
-import { causeLines, isHealthy, parseConnectors } from '../../cli/platform/connectors';
+import { causeLines, isHealthy, orphanedTables, parseConnectors } from '../../cli/platform/connectors';
 import { LastJobs, parseSummary } from '../../cli/platform/jobs';
 import { connectMessage } from '../../cli/postgres';
 import { compareShape } from '../../cli/status/source-shape';
@@ -44,6 +44,35 @@ test('a connector that failed shows the cause without the stack', () => {
     ].join('\n'),
   );
   expect(causeLines(undefined)).toEqual([]);
+});
+
+test('a connector that was left stopped is no good one, and up resumes it', () => {
+  const stopped = {
+    'pagila-source': { status: { name: 'pagila-source', connector: { state: 'STOPPED' }, tasks: [] } },
+  };
+  const [connector] = parseConnectors(stopped);
+
+  expect(isHealthy(connector!)).toBe(false);
+  expect(connectorProblem(connector!)).toBe(
+    "connector pagila-source is STOPPED without a task; './lakehouse up' resumes it",
+  );
+});
+
+test('several connectors carry the tables of one database, and one that none carries is found', () => {
+  const of = (name: string, keys: string): object => ({
+    info: { config: { 'canonical.keys': keys } },
+    status: { name, connector: { state: 'RUNNING' }, tasks: [{ id: 0, state: 'RUNNING' }] },
+  });
+  const others = pagila.tables.filter(({ name }) => !['payment', 'city'].includes(name));
+  const connectors = parseConnectors({
+    a: of('pagila-source', others.map(({ name }) => `public.${name}:id`).join(';')),
+    b: of('pagila-source-payment', 'public.payment:payment_id'),
+    c: { ...of('c', ''), info: { config: { 'transforms.canonical.keys': 'public.city:city_id' } } },
+  });
+
+  expect(connectors.map(({ tables }) => tables.length)).toEqual([others.length, 1, 1]);
+  expect(orphanedTables(pagila, connectors)).toEqual([]);
+  expect(orphanedTables(pagila, connectors.slice(0, 1)).map(({ name }) => name)).toEqual(['payment', 'city']);
 });
 
 test('services and jobs that are not well are named with the way out', () => {

@@ -33,10 +33,9 @@ function print(cli: Cli, status: Status): void {
     ),
   );
   out('\n');
-  for (const { name, state, tasks } of status.connectors) {
-    out(
-      `connector ${name}: ${state}, ${tasks.map(({ id, state: of }) => `task ${id} ${of}`).join(', ') || 'no task'}\n`,
-    );
+  for (const { name, state, tasks, tables } of status.connectors) {
+    const running = tasks.map(({ id, state: of }) => `task ${id} ${of}`).join(', ') || 'no task';
+    out(`connector ${name}: ${state}, ${running}; carries ${tables.join(', ') || 'no declared table'}\n`);
   }
   out('\n');
   out(

@@ -1,17 +1,18 @@
 import { z } from 'zod';
+import { Dataset, Table } from '../../constructs/dataset';
 import { Cli } from '../context';
-import { UserError } from '../errors';
-import { waitUntil } from '../wait';
+import { ConnectRest } from './connect-rest';
 
 const task = z.looseObject({ id: z.number(), state: z.string(), trace: z.string().optional() });
-const status = z.looseObject({
+const connector = z.looseObject({
   status: z.looseObject({
     name: z.string(),
     connector: z.looseObject({ state: z.string(), trace: z.string().optional() }),
     tasks: z.array(task),
   }),
+  info: z.looseObject({ config: z.record(z.string(), z.string()) }).optional(),
 });
-const answer = z.record(z.string(), status);
+const answer = z.record(z.string(), connector);
 
 export interface ConnectorState {
   readonly name: string;
@@ -19,55 +20,71 @@ export interface ConnectorState {
   readonly tasks: readonly { readonly id: number; readonly state: string }[];
   /** The lines of the stack traces that say why, for what is FAILED. */
   readonly cause: readonly string[];
+  /** The tables that it carries, as `schema.table`. */
+  readonly tables: readonly string[];
 }
 
-/** Starts what failed of a connector again. */
-export async function restartConnector(cli: Cli, name: string): Promise<void> {
-  const url = `http://127.0.0.1:${cli.port('connect')}/connectors/${encodeURIComponent(name)}/restart?includeTasks=true&onlyFailed=true`;
-  const answered = await waitUntil(
-    async () => {
-      const response = await fetch(url, { method: 'POST', signal: AbortSignal.timeout(10_000) });
-      // 409 while the workers divide their work anew.
-      if (response.status === 409) return false;
-      if (!response.ok)
-        throw new UserError(
-          `Kafka Connect answered ${response.status} on POST ${url}: ${(await response.text()).slice(0, 300)}`,
-        );
-      return true;
-    },
-    { timeoutMs: 60_000 },
-  );
-  if (!answered)
-    throw new UserError(
-      `Kafka Connect was busy for 60 s and did not restart '${name}'; './lakehouse logs connect' shows why`,
-    );
+/** A connector with what was put; secrets are references there. */
+export interface RunningConnector extends ConnectorState {
+  readonly config: Readonly<Record<string, string>>;
+}
+
+export function connectRest(cli: Cli): ConnectRest {
+  return new ConnectRest(`http://127.0.0.1:${cli.port('connect')}`);
+}
+
+/** Path of a connector, or of something of it. */
+export function connectorPath(name: string, what?: string): string {
+  return `/connectors/${encodeURIComponent(name)}${what === undefined ? '' : `/${what}`}`;
+}
+
+/** Starts what failed of a connector again; one that is stopped, as a resync leaves it that was killed, is resumed. */
+export async function restartConnector(cli: Cli, { name, state }: ConnectorState): Promise<void> {
+  const rest = connectRest(cli);
+  if (state === 'STOPPED') await rest.change('PUT', connectorPath(name, 'resume'));
+  else await rest.change('POST', `${connectorPath(name, 'restart')}?includeTasks=true&onlyFailed=true`);
 }
 
 /** All connectors and their tasks, as Kafka Connect reports them. */
 export async function connectorStates(cli: Cli): Promise<ConnectorState[]> {
-  const url = `http://127.0.0.1:${cli.port('connect')}/connectors?expand=status`;
-  let response: Response;
-  try {
-    response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
-  } catch {
-    throw new UserError(
-      `Kafka Connect does not answer on ${url}; './lakehouse logs connect' shows why, './lakehouse up' starts it`,
-    );
-  }
-  if (!response.ok)
-    throw new UserError(
-      `Kafka Connect answered ${response.status} on ${url}: ${(await response.text()).slice(0, 300)}`,
-    );
-  return parseConnectors(await response.json());
+  return (await runningConnectors(cli)).map(({ config: _, ...state }) => state);
 }
 
-export function parseConnectors(value: unknown): ConnectorState[] {
-  return Object.values(answer.parse(value)).map(({ status: { name, connector, tasks } }) => ({
-    name,
-    state: connector.state,
-    tasks: tasks.map(({ id, state }) => ({ id, state })),
-    cause: [connector.trace, ...tasks.map(({ trace }) => trace)].flatMap((trace) => causeLines(trace)),
-  }));
+/** The same, with what each was told. */
+export async function runningConnectors(cli: Cli): Promise<RunningConnector[]> {
+  return parseConnectors(await connectRest(cli).get('/connectors?expand=status&expand=info'));
+}
+
+export function parseConnectors(value: unknown): RunningConnector[] {
+  return Object.values(answer.parse(value)).map(({ status: { name, connector, tasks }, info }) => {
+    const config = info?.config ?? {};
+    return {
+      name,
+      state: connector.state,
+      tasks: tasks.map(({ id, state }) => ({ id, state })),
+      cause: [connector.trace, ...tasks.map(({ trace }) => trace)].flatMap((trace) => causeLines(trace)),
+      tables: carriedTables(config),
+      config,
+    };
+  });
+}
+
+/** From our connectors' keys, or from our transform's behind another one. */
+function carriedTables(config: Readonly<Record<string, string>>): string[] {
+  const keys = config['canonical.keys'] ?? config['transforms.canonical.keys'] ?? '';
+  return keys
+    .split(';')
+    .map((entry) => entry.split(':')[0]!.trim())
+    .filter((table) => table !== '');
+}
+
+/** The declared tables that no connector carries. */
+export function orphanedTables(
+  { schema, tables }: Dataset,
+  connectors: readonly Pick<ConnectorState, 'tables'>[],
+): Table[] {
+  const carried = new Set(connectors.flatMap((each) => each.tables));
+  return tables.filter(({ name }) => !carried.has(`${schema}.${name}`));
 }
 
 /** A stack trace without its stack: the exception and what caused it, without repetitions. */

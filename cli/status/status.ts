@@ -1,7 +1,7 @@
 import { Cli } from '../context';
 import { ContainerInfo } from '../docker';
 import { messageOf } from '../errors';
-import { ConnectorState, connectorStates, isHealthy } from '../platform/connectors';
+import { ConnectorState, connectorStates, isHealthy, orphanedTables } from '../platform/connectors';
 import { lastJobs, LastJobs } from '../platform/jobs';
 import { dataset } from '../../stacks/declaration';
 import {
@@ -62,7 +62,7 @@ export async function readStatus(cli: Cli): Promise<Status> {
   const services = containers.filter(({ kind }) => kind !== 'tool');
   problems.push(...serviceProblems(services));
   const [connectors, source, ends, bronze, [lake, jobs]] = await Promise.all([
-    attempt<ConnectorState[]>('connect', connectorStates(cli), []),
+    attempt<ConnectorState[] | undefined>('connect', connectorStates(cli), undefined),
     attempt('postgres', sourceStates(cli), new Map<string, SourceState>()),
     attempt('kafka', endOffsets(cli), new Map<string, number>()),
     attempt('bronze', bronzeStates(cli), new Map<string, BronzeState>()),
@@ -71,13 +71,13 @@ export async function readStatus(cli: Cli): Promise<Status> {
       {},
     ]),
   ]);
-  problems.push(...connectors.filter((connector) => !isHealthy(connector)).map(connectorProblem));
+  problems.push(...connectorProblems(connectors));
   problems.push(...[...source.values()].flatMap((state) => state.problems), ...jobProblems(jobs));
   return {
     instance,
     ok: problems.length === 0,
     services,
-    connectors,
+    connectors: connectors ?? [],
     tables: dataset.tables.map((table) => {
       const name = topic(table);
       return tableStatus(
@@ -129,6 +129,18 @@ export function jobProblems(last: LastJobs): string[] {
     );
 }
 
+/** Connectors in trouble, and declared tables that none carries; nothing where the worker did not answer. */
+function connectorProblems(connectors: readonly ConnectorState[] | undefined): string[] {
+  if (connectors === undefined) return [];
+  const orphaned = orphanedTables(dataset, connectors).map(({ name }) => name);
+  return [
+    ...connectors.filter((connector) => !isHealthy(connector)).map(connectorProblem),
+    ...(orphaned.length > 0
+      ? [`no connector carries ${orphaned.join(', ')}; './lakehouse up' puts those that are declared`]
+      : []),
+  ];
+}
+
 export function connectorProblem({ name, state, tasks, cause }: ConnectorState): string {
   const failed = tasks.filter((task) => task.state === 'FAILED').map(({ id }) => `task ${id}`);
   const what =
@@ -137,7 +149,11 @@ export function connectorProblem({ name, state, tasks, cause }: ConnectorState):
       : failed.length > 0
         ? `FAILED (${failed.join(', ')})`
         : state;
-  return [`connector ${name} is ${what}:`, ...cause.map((line) => `    ${line}`)].join('\n');
+  const remedy = state === 'STOPPED' ? "; './lakehouse up' resumes it" : '';
+  return [
+    `connector ${name} is ${what}${remedy}${cause.length > 0 ? ':' : ''}`,
+    ...cause.map((line) => `    ${line}`),
+  ].join('\n');
 }
 
 function tableStatus(

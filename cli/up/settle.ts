@@ -2,7 +2,14 @@ import { START_PERIOD } from '../../constructs/core/probe';
 import { Cli } from '../context';
 import { ContainerInfo, Docker } from '../docker';
 import { UserError } from '../errors';
-import { ConnectorState, connectorStates, isHealthy, restartConnector } from '../platform/connectors';
+import {
+  ConnectorState,
+  connectorStates,
+  isHealthy,
+  orphanedTables,
+  restartConnector,
+} from '../platform/connectors';
+import { dataset } from '../../stacks/declaration';
 import { connectorProblem } from '../status/status';
 import { Progress } from '../steps';
 import { waitUntil } from '../wait';
@@ -43,7 +50,7 @@ export function notReady(containers: readonly ContainerInfo[]): ContainerInfo[] 
 /** Registers connectors that Kafka Connect has lost and restarts those that failed; waits until all run. */
 export async function healConnectors(cli: Cli, progress: Progress): Promise<string> {
   let states = await connectorStates(cli);
-  if (states.length === 0) {
+  if (states.length === 0 || orphanedTables(dataset, states).length > 0) {
     // The setup job ended well once, so a deploy would not run it again.
     await progress.run(Docker.command('start', '--attach', cli.container('connect-setup')));
     states = await connectorStates(cli);
@@ -51,7 +58,7 @@ export async function healConnectors(cli: Cli, progress: Progress): Promise<stri
   const failed = states.filter((connector) => !isHealthy(connector));
   for (const connector of failed) {
     progress.say(`restarting ${connectorProblem(connector)}`);
-    await restartConnector(cli, connector.name);
+    await restartConnector(cli, connector);
   }
   const run = async (): Promise<boolean> => {
     states = await connectorStates(cli);

@@ -6,6 +6,9 @@ import { canonicalKeys, ConnectorDefinition, secretReference } from './connector
 import type { Ingestion } from './ingestion';
 import { IngestionPromise, TablePromise } from './promise';
 
+/** Our own connector, by means of Debezium's. */
+export const CDC_CONNECTOR = 'dev.lakehouse.connect.PostgresCdcConnector';
+
 export interface CdcOptions {
   /**
    * How often the connector tells PostgreSQL how far it is, so that a source whose tables are idle gives its
@@ -61,7 +64,7 @@ export function cdcConfig(
   { heartbeatInterval }: CdcOptions = {},
 ): Record<string, string> {
   return {
-    'connector.class': 'dev.lakehouse.connect.PostgresCdcConnector',
+    'connector.class': CDC_CONNECTOR,
     'tasks.max': '1',
     'exactly.once.support': 'required',
     'transaction.boundary': 'poll',
