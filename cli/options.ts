@@ -1,11 +1,12 @@
 import { InvalidArgumentError } from 'commander';
 
 /** A whole number of at least `min`, for commander. */
-export function wholeNumber(min: number): (value: string) => number {
+export function wholeNumber(min: number, max = Number.MAX_SAFE_INTEGER): (value: string) => number {
+  const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `between ${min} and ${max}`;
   return (value) => {
     const parsed = Number(value);
-    if (/^\d+$/.test(value) && Number.isSafeInteger(parsed) && parsed >= min) return parsed;
-    throw new InvalidArgumentError(`must be a whole number of at least ${min}, got '${value}'.`);
+    if (/^\d+$/.test(value) && parsed >= min && parsed <= max) return parsed;
+    throw new InvalidArgumentError(`must be a whole number ${range}, got '${value}'.`);
   };
 }
 

@@ -77,22 +77,6 @@ describe('promiseFor', () => {
     expect(promise(pagila.table('film'), options)).toEqual(changedRows);
   });
 
-  test.each([
-    [undefined, 'with-timestamp', false],
-    [JdbcMode.BULK, 'always', true],
-    [JdbcMode.INCREMENTING, 'never', false],
-    [JdbcMode.TIMESTAMP, 'always', false],
-    [JdbcMode.TIMESTAMP_INCREMENTING, 'always', false],
-  ])('of the tables in general, mode %p', (mode, updates, gone) => {
-    const expected = { inserts: true, updates, deletes: gone, truncates: gone };
-    expect(Ingestion.jdbc({ mode }).promise).toEqual(expected);
-    expect(Ingestion.jdbc({ mode, connectorClass: 'a.B' }).promise).toEqual({
-      ...expected,
-      deletes: false,
-      truncates: false,
-    });
-  });
-
   test('nothing is promised for a table that has no mode', () => {
     const none = new Table('none', { entity: 'nones', key: ['code'], columns: { code: Column.string() } });
     expect(promise(none)).toEqual(nothing);

@@ -19,8 +19,11 @@ export interface Difference {
   readonly columns: readonly string[];
 }
 
-/** How many differing keys are named. */
+/** How many keys of each kind of difference are named, unless more are asked for. */
 export const NAMED_KEYS = 20;
+
+/** More than Trino's min(x, n) gives. */
+export const MOST_NAMED_KEYS = 10_000;
 
 /** Declared columns that both sides have. A generated column that the source computes elsewhere can't be compared. */
 export function comparedColumns(table: Table, inSource: ReadonlySet<string>): string[] {
@@ -40,16 +43,21 @@ FROM compared`;
 }
 
 /**
- * Names keys that differ and how. Answer rows: kind, key. What no way of ingestion may do comes first, so that a limit
- * never hides it behind what some can't see.
+ * Counts keys that differ by how they do, and names the first of each kind: what one kind has many of hides no other. Answer
+ * rows: kind, keys, named.
  */
-export function differenceSql(table: Table, columns: readonly string[], sides: Sides): string {
+export function differenceSql(
+  table: Table,
+  columns: readonly string[],
+  sides: Sides,
+  named: number = NAMED_KEYS,
+): string {
   return `WITH ${compared(table, columns, sides)},
      keys AS (
        SELECT _key, sum(_source) AS source, sum(${MISSING}) AS missing, sum(${EXTRA}) AS extra
        FROM compared GROUP BY _key
      ),
-     named AS (
+     kinds AS (
        SELECT CASE
                 WHEN extra = 0 THEN 'missing'
                 WHEN missing > 0 THEN 'altered'
@@ -59,9 +67,8 @@ export function differenceSql(table: Table, columns: readonly string[], sides: S
               _key AS key
        FROM keys WHERE missing > 0 OR extra > 0
      )
-SELECT kind, key FROM named
-ORDER BY CASE kind WHEN 'missing' THEN 1 WHEN 'doubled' THEN 2 WHEN 'altered' THEN 3 ELSE 4 END, key
-LIMIT ${NAMED_KEYS}`;
+SELECT kind, count(*) AS keys, min(key, ${named}) AS named FROM kinds GROUP BY kind
+ORDER BY CASE kind WHEN 'missing' THEN 1 WHEN 'doubled' THEN 2 WHEN 'altered' THEN 3 ELSE 4 END`;
 }
 
 /** Names the columns that differ of some altered keys. Answer rows: key, columns. */

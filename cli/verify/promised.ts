@@ -1,30 +1,19 @@
-import type { IngestionPromise, TablePromise } from '../../constructs/connect/promise';
+import type { TablePromise } from '../../constructs/connect/promise';
 import { Changes, Table } from '../../constructs/dataset';
-import { Difference } from './comparison';
+import { DifferenceKind } from './comparison';
 
-/** What a difference says about the platform: a fault, or what this way of ingestion can't see. */
-export interface Judged {
-  readonly faults: readonly Difference[];
-  /** Differences that the way of ingestion doesn't promise to avoid. */
-  readonly unseen: readonly Difference[];
+/**
+ * Whether a kind of difference is no fault: the table is declared to change so, and its way of ingestion doesn't promise to
+ * see it. What is not declared to happen is a fault of the source's, or of the declaration.
+ */
+export function isUnseen(table: Table, promise: TablePromise, kind: DifferenceKind): boolean {
+  if (kind === 'extra') return !promise.deletes && table.changes === Changes.ALL;
+  return kind === 'altered' && !promise.updates && table.changes !== Changes.INSERT;
 }
 
-/** Whether updates of a table are seen: `promiseFor` says it of this one, `promise` of the tables in general. */
-export function seesUpdates(table: Table, { updates }: TablePromise | IngestionPromise): boolean {
-  if (typeof updates === 'boolean') return updates;
-  return updates === 'always' || (updates === 'with-timestamp' && table.updatedAt !== undefined);
-}
+const KINDS = ['inserts', 'updates', 'deletes', 'truncates'] as const;
 
-/** Separates faults from what the mode couldn't see. */
-export function judge(
-  table: Table,
-  promise: TablePromise | IngestionPromise,
-  differences: readonly Difference[],
-): Judged {
-  const unseen = differences.filter(
-    ({ kind }) =>
-      (kind === 'extra' && !promise.deletes && table.changes === Changes.ALL) ||
-      (kind === 'altered' && !seesUpdates(table, promise) && table.changes !== Changes.INSERT),
-  );
-  return { faults: differences.filter((difference) => !unseen.includes(difference)), unseen };
+/** The changes that are promised to arrive, or those that are not. */
+export function changesThat(promise: TablePromise, arrive: boolean): string[] {
+  return KINDS.filter((kind) => promise[kind] === arrive);
 }

@@ -4,7 +4,7 @@ import { range, validate } from '../core/validate';
 import { DatabaseAccess, ISourceDatabase, PUBLICATION, slotOf } from '../source-database';
 import { canonicalKeys, ConnectorDefinition, secretReference } from './connector-definition';
 import type { Ingestion } from './ingestion';
-import { IngestionPromise, TablePromise } from './promise';
+import { TablePromise } from './promise';
 
 /** Our own connector, by means of Debezium's. */
 export const CDC_CONNECTOR = 'dev.lakehouse.connect.PostgresCdcConnector';
@@ -21,17 +21,10 @@ export interface CdcOptions {
 /** Follows the write-ahead log. */
 // Ingestion makes it, so extending Ingestion would be a cycle when the files are loaded.
 export class CdcIngestion implements Ingestion {
-  public readonly promise: IngestionPromise = {
-    inserts: true,
-    updates: 'always',
-    deletes: true,
-    truncates: true,
-  };
-
   public constructor(private readonly options: CdcOptions) {}
 
   public promiseFor(): TablePromise {
-    return { ...this.promise, updates: true };
+    return { inserts: true, updates: true, deletes: true, truncates: true };
   }
 
   public connectors(database: ISourceDatabase, worker: IConnectable): ConnectorDefinition[] {

@@ -5,7 +5,7 @@ import { CdcIngestion, CdcOptions } from './cdc-ingestion';
 import { ConnectorDefinition } from './connector-definition';
 import { JdbcIngestion } from './jdbc-ingestion';
 import { JdbcOptions } from './jdbc-options';
-import { IngestionPromise, TablePromise } from './promise';
+import { TablePromise } from './promise';
 
 /** How rows leave the source database. All ways write the same canonical records into the same topics. */
 export abstract class Ingestion {
@@ -24,9 +24,6 @@ export abstract class Ingestion {
   public static jdbc(options: JdbcOptions = {}): Ingestion {
     return new JdbcIngestion(options);
   }
-
-  /** What is guaranteed for tables without options of their own. */
-  public abstract readonly promise: IngestionPromise;
 
   /** What is guaranteed for a table. */
   public abstract promiseFor(table: Table): TablePromise;

@@ -8,17 +8,13 @@ import { jdbcConfig } from './jdbc-config';
 import { grouped } from './jdbc-connectors';
 import { JdbcMode, JdbcOptions } from './jdbc-options';
 import { jdbcRules } from './jdbc-rules';
-import { generalPromise, isOurs, polled, promiseOf } from './polled-table';
-import { IngestionPromise, TablePromise } from './promise';
+import { isOurs, polled, promiseOf } from './polled-table';
+import { TablePromise } from './promise';
 
 /** Polls the tables. */
 // Ingestion makes it, so extending Ingestion would be a cycle when the files are loaded.
 export class JdbcIngestion implements Ingestion {
-  public readonly promise: IngestionPromise;
-
-  public constructor(private readonly options: JdbcOptions) {
-    this.promise = generalPromise(options);
-  }
+  public constructor(private readonly options: JdbcOptions) {}
 
   public promiseFor(table: Table): TablePromise {
     return promiseOf(polled(table, this.options), this.options);

@@ -1,6 +1,6 @@
 import { Table } from '../dataset';
 import { JDBC_CONNECTOR, JdbcMode, JdbcOptions, JdbcTableOptions } from './jdbc-options';
-import { IngestionPromise, TablePromise } from './promise';
+import { TablePromise } from './promise';
 
 /** A table, and how it is polled. What its mode needs may be missing here: `jdbcRules` reports that. */
 export interface PolledTable {
@@ -39,17 +39,6 @@ export function promiseOf({ mode }: PolledTable, options: JdbcOptions): TablePro
     deletes: bracketed,
     truncates: bracketed,
   };
-}
-
-/** What is seen of tables without options of their own. */
-export function generalPromise(options: JdbcOptions): IngestionPromise {
-  const bracketed = options.mode === JdbcMode.BULK && isOurs(options);
-  return { inserts: true, updates: generalUpdates(options.mode), deletes: bracketed, truncates: bracketed };
-}
-
-function generalUpdates(mode: JdbcMode | undefined): IngestionPromise['updates'] {
-  if (mode === undefined) return 'with-timestamp';
-  return mode === JdbcMode.INCREMENTING ? 'never' : 'always';
 }
 
 export function isOurs({ connectorClass }: JdbcOptions): boolean {

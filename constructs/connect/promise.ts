@@ -5,9 +5,3 @@ export interface TablePromise {
   readonly deletes: boolean;
   readonly truncates: boolean;
 }
-
-/** The same of the tables in general; options of a single table may change it for that one. */
-export interface IngestionPromise extends Omit<TablePromise, 'updates'> {
-  /** `with-timestamp`: only where a table has a timestamp that follows its updates. */
-  readonly updates: 'always' | 'with-timestamp' | 'never';
-}
