@@ -10,7 +10,8 @@ const WRAPPER = `
     detached: process.argv[3] === 'detached',
   });
   process.on('SIGINT', () => console.log('wrapper interrupted'));
-  child.on('exit', () => console.log('wrapper ends'));
+  // Later than its own signal, which would be lost with it.
+  child.on('exit', () => setTimeout(() => console.log('wrapper ends'), 500));
 `;
 
 let wrapper: ChildProcess | undefined;
