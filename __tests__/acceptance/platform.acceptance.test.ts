@@ -10,10 +10,13 @@ import { deploy } from './topics/deploy';
 import { failures } from './topics/failures';
 import { genuineFigures, goldEqualsPostgres } from './topics/gold';
 import { downAndUp, purgeStopped } from './topics/lifecycle';
+import { resync } from './topics/resync';
 import { schemaDrift } from './topics/schema-drift';
 import { secondCheckout } from './topics/second-checkout';
+import { polling } from './topics/polling';
 import { plantCanaries, secrets } from './topics/secrets';
 import { selfProof } from './topics/self-proof';
+import { switchTo } from './topics/switching';
 import { expectSilverEqual } from './support/verify';
 
 // Every wait inside has a bound of its own, with a message; this one only ends what hangs.
@@ -56,10 +59,13 @@ describe('the deployed stack', () => {
     goldEqualsPostgres(stack);
     bronze(stack);
   });
+  describe('polling, which is the default', () => polling(stack));
+  describe('to change data capture', () => switchTo('cdc', stack));
   describe('after changes', () => {
     changes(stack);
     goldEqualsPostgres(stack);
   });
+  describe('tables that are taken again', () => resync(stack));
   describe('the suite proves itself', () => selfProof(stack));
   describe('jobs that are killed', () => crashes(stack));
   describe('records that nobody should have written', () => badRecords(stack));
@@ -67,6 +73,7 @@ describe('the deployed stack', () => {
   describe('what goes wrong', () => failures(stack));
   describe('two checkouts on one host', () => secondCheckout(stack));
   describe('secrets', () => secrets({ stack, canaries: () => canaries, watch: () => watch }));
+  describe('back to polling', () => switchTo('jdbc', stack));
   describe('down and up', () => downAndUp(stack));
   (OWN_CHECKOUT === undefined ? describe : describe.skip)('the end', () => purgeStopped(stack));
 });

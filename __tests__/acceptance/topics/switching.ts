@@ -1,0 +1,42 @@
+import { bronzeState } from '../support/bronze';
+import { DeployedStack } from '../support/deployed-stack';
+import { drain } from '../support/drain';
+import { expectSilverEqual } from '../support/verify';
+
+/** From one way of ingestion to the other: rows that change or vanish meanwhile are neither lost nor kept. */
+export function switchTo(ingestion: 'jdbc' | 'cdc', stack: () => DeployedStack): void {
+  test(`up switches to ${ingestion}; rows written and deleted meanwhile arrive, and nothing is doubled`, async () => {
+    await change(stack());
+    stack().declare(ingestion);
+    const up = stack().cli(['up', '--no-load']);
+    // Some of it falls before, some into and some behind the moment at which the old one stops.
+    let done = false;
+    const ended = up.finally(() => (done = true));
+    while (!done) await change(stack());
+    expect((await ended).exitCode).toBe(0);
+    await drain(stack());
+
+    await expectSilverEqual(stack());
+    expect((await bronzeState(stack())).doubled).toBe(0);
+    const [row] = await stack().admin('SELECT count(*) AS n FROM pg_replication_slots');
+    expect(row?.n).toBe(ingestion === 'cdc' ? '1' : '0');
+  });
+
+  test(`a plan after the switch to ${ingestion} is empty`, async () => {
+    expect(await stack().plannedChanges()).toEqual([]);
+  });
+}
+
+/** An insert, an update and a delete, the last of which polling can't see. */
+async function change(stack: DeployedStack): Promise<void> {
+  await stack.sql(`
+    INSERT INTO rental (rental_date, inventory_id, customer_id, staff_id)
+      SELECT clock_timestamp(), min(inventory_id), (SELECT min(customer_id) FROM customer), (SELECT min(staff_id) FROM staff)
+      FROM inventory;
+    UPDATE customer SET first_name = left(md5(first_name), 10)
+      WHERE customer_id = (SELECT customer_id FROM customer ORDER BY random() LIMIT 1);
+    UPDATE payment SET amount = 900 - amount
+      WHERE payment_id = (SELECT payment_id FROM payment ORDER BY random() LIMIT 1);
+    DELETE FROM payment WHERE payment_id = (SELECT max(payment_id) FROM payment);
+  `);
+}
