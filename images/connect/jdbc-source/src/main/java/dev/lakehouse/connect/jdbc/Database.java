@@ -40,6 +40,7 @@ final class Database implements AutoCloseable {
     properties.setProperty("binaryTransfer", "false");
     // A statement that the server keeps must not change its result's types, and a retyped column does.
     properties.setProperty("prepareThreshold", "0");
+    properties.setProperty("preparedStatementCacheQueries", "0");
     properties.putIfAbsent("ApplicationName", application);
     properties.putIfAbsent("connectTimeout", "10");
     properties.putIfAbsent("tcpKeepAlive", "true");

@@ -60,10 +60,14 @@ final class PolledSource {
   void look(Database database) throws SQLException {
     TablePlan before = plan;
     plan = source.table() == null ? TablePlan.ofQuery(database, config, source) : TablePlan.ofTable(database, config, source);
-    format = canonical ? new CanonicalRows(plan) : new StructRows(plan, config);
+    if (before != null && before.shape().equals(plan.shape())) {
+      plan = before;
+      return;
+    }
     if (before != null) {
       LOG.info("'{}' has other columns than before: {}", source.name(), SweepQuery.names(plan));
     }
+    format = canonical ? new CanonicalRows(plan) : new StructRows(plan, config);
     String keyset = config.mode() + " " + plan.keyset().order();
     if (progress == null) {
       progress = Progress.of(stored, keyset);

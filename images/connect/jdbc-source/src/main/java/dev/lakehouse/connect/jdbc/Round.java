@@ -66,6 +66,12 @@ final class Round {
   }
 
   private static void lookAgain(Database database, List<PolledSource> sources) throws SQLException {
+    for (PolledSource source : sources) {
+      if (source.source().table() == null) {
+        // No catalog tells what a query's result looks like.
+        source.look(database);
+      }
+    }
     List<PolledSource> tables = sources.stream().filter(source -> source.source().table() != null).toList();
     if (tables.isEmpty()) {
       return;

@@ -114,7 +114,9 @@ final class StructRows implements RowFormat {
     }
     int precision = (modifier - 4) >> 16 & 0xFFFF;
     int scale = ((modifier - 4) & 0x7FF ^ 1024) - 1024;
-    boolean fits = precision <= LARGEST_INTEGER;
+    // With a negative scale a number has more digits than its precision.
+    int digits = precision - Math.min(scale, 0);
+    boolean fits = digits <= LARGEST_INTEGER;
     boolean whole =
         switch (numerics) {
           case NONE -> false;
@@ -123,13 +125,13 @@ final class StructRows implements RowFormat {
         };
     if (whole) {
       Function<String, BigDecimal> number = BigDecimal::new;
-      if (precision <= 2) {
+      if (digits <= 2) {
         return new Kind(SchemaBuilder.int8(), number.andThen(BigDecimal::byteValueExact)::apply);
       }
-      if (precision <= 4) {
+      if (digits <= 4) {
         return new Kind(SchemaBuilder.int16(), number.andThen(BigDecimal::shortValueExact)::apply);
       }
-      if (precision <= 9) {
+      if (digits <= 9) {
         return new Kind(SchemaBuilder.int32(), number.andThen(BigDecimal::intValueExact)::apply);
       }
       return new Kind(SchemaBuilder.int64(), number.andThen(BigDecimal::longValueExact)::apply);

@@ -48,7 +48,8 @@ record TablePlan(
   private static final String SHAPES =
       """
       SELECT n.nspname || '.' || c.relname,
-             c.relkind::text || ' ' || pg_catalog.has_table_privilege(c.oid, 'SELECT')::text || ' '
+             c.relkind::text || ' '
+             || (pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND pg_catalog.has_table_privilege(c.oid, 'SELECT'))::text || ' '
              || (SELECT string_agg(concat_ws(' ', a.attnum, a.attname, a.atttypid, a.atttypmod, a.attnotnull, a.attgenerated), ',' ORDER BY a.attnum)
                    FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
         FROM unnest(CAST(? AS text[]), CAST(? AS text[])) AS wanted (schema, name)
