@@ -84,7 +84,7 @@ final class Sweep {
   }
 
   private void add(SweepQuery query, boolean movesOn) {
-    queries.add(plan.marked() && progress.next() != null ? query.telling(progress.next().xmin(), moment.xmin()) : query);
+    queries.add(plan.marked() && progress.next() != null ? query.telling(progress.mark(), progress.next(), moment.xmin()) : query);
     moves.add(movesOn);
   }
 
@@ -99,7 +99,7 @@ final class Sweep {
       }
       bytes += row.length;
       if (polled.versions().has(row.version)) {
-        polled.versions().add(row.version);
+        remember(row);
         continue;
       }
       if (held != null) {
@@ -146,14 +146,15 @@ final class Sweep {
     int behind = values.length + place.size();
     boolean beyond = rows.getBoolean(behind + 1);
     String version = rows.getString(behind + 2);
-    return new Row(values, place, length, moves.get(running) && !place.isEmpty() && place.get(0) != null, beyond, version);
+    boolean again = rows.getBoolean(behind + 3);
+    return new Row(values, place, length, moves.get(running) && !place.isEmpty() && place.get(0) != null, beyond, version, again);
   }
 
   private void hand(List<SourceRecord> out, Row row, boolean passed) {
     if (row.moves && passed) {
       move(row);
     }
-    polled.versions().add(row.version);
+    remember(row);
     RowFormat.Entry entry = format.entry(row.values, progress.snapshotId(), moment.clock());
     out.add(
         new SourceRecord(
@@ -165,6 +166,12 @@ final class Sweep {
             entry.key(),
             entry.valueSchema(),
             entry.value()));
+  }
+
+  private void remember(Row row) {
+    if (row.again) {
+      polled.versions().add(row.version);
+    }
   }
 
   private void move(Row row) {
@@ -225,13 +232,15 @@ final class Sweep {
    * @param place the values of the keyset
    * @param moves whether the sweep has come to this place by it; not by rows without a place, or read after their time
    * @param beyond whether it lies beyond the position that the sweep began with
-   * @param version null for a row that the next sweep does not read again
+   * @param version null for a row that no other sweep reads
+   * @param again whether the next sweep reads it again
    */
-  private record Row(String[] values, List<String> place, int length, boolean moves, boolean beyond, String version) {
+  private record Row(
+      String[] values, List<String> place, int length, boolean moves, boolean beyond, String version, boolean again) {
 
     /** The same row, the place of which was passed already. */
     Row still() {
-      return new Row(values, place, length, false, beyond, version);
+      return new Row(values, place, length, false, beyond, version, again);
     }
   }
 }

@@ -21,8 +21,10 @@ final class SweepQuery {
   private final List<String> selected = new ArrayList<>();
   /** Whether a row lies beyond the position, as SQL. */
   private String beyond = "TRUE";
-  /** Which version of the row it is, where it will be read again, as SQL. */
+  /** Which version of the row it is, where it may be read more than once, as SQL. */
   private String version = "NULL";
+  /** Whether the next sweep will read it, as SQL. */
+  private String again = "FALSE";
 
   private SweepQuery(TablePlan plan, ZoneId zone) {
     this.plan = plan;
@@ -94,13 +96,14 @@ final class SweepQuery {
   }
 
   /**
-   * Has each row tell its version, if the next sweep will read it again: it was written by a transaction that is not older
-   * than all that the mark's snapshot could not see.
+   * Has each row tell its version, if the last sweep may have read it already, and whether the next one will read it again: it
+   * was written by a transaction that is not older than all that the mark's snapshot could not see.
    */
-  SweepQuery telling(long xmin, long now) {
+  SweepQuery telling(Mark last, Mark next, long now) {
+    again = LateCommits.writtenSince(TablePlan.ALIAS, next.xmin(), now);
     version =
         "CASE WHEN %2$s THEN %1$s.tableoid::text || %1$s.ctid::text || %1$s.xmin::text END"
-            .formatted(TablePlan.ALIAS, LateCommits.writtenSince(TablePlan.ALIAS, xmin, now));
+            .formatted(TablePlan.ALIAS, LateCommits.writtenSince(TablePlan.ALIAS, (last == null ? next : last).xmin(), now));
     return this;
   }
 
@@ -138,7 +141,7 @@ final class SweepQuery {
         String.join(
             ", ",
             Stream.concat(plan.columns().stream().map(TablePlan::value), plan.keyset().expressions().stream()).toList());
-    return "SELECT " + values + (values.isEmpty() ? "" : ", ") + beyond + ", " + version + " FROM " + plan.from()
+    return "SELECT " + values + (values.isEmpty() ? "" : ", ") + beyond + ", " + version + ", " + again + " FROM " + plan.from()
         + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
         + (plan.keyset().size() == 0 ? "" : " ORDER BY " + plan.keyset().order());
   }
