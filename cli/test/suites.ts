@@ -28,8 +28,8 @@ export const SUITES: readonly Suite[] = [
   {
     name: 'integration',
     title: 'small apps: synth, apply, validate, destroy',
-    // Nearly all of it builds the images.
-    minutes: 10,
+    // Ten of them build the images, most of the others kill a worker.
+    minutes: 15,
     run: async (context) => {
       await prepareHost(context);
       await prepareImages(context);
