@@ -8,6 +8,8 @@ export const CHECKOUT_LABEL = 'dev.lakehouse.checkout';
 export const COMPONENT_LABEL = 'dev.lakehouse.component';
 /** The memory-backed folders of a container. */
 export const TMPFS_LABEL = 'dev.lakehouse.tmpfs';
+/** What a container's mounts are, as a hash. */
+export const MOUNTS_LABEL = 'dev.lakehouse.mounts';
 /** What a service's healthcheck is, as a hash; see where it is set. */
 export const HEALTHCHECK_LABEL = 'dev.lakehouse.healthcheck';
 /** `service`, `job` or `volume`. */

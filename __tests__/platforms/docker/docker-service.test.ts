@@ -54,6 +54,15 @@ describe('defaults that protect', () => {
     expect(made.mounts).toEqual([]);
   });
 
+  test('another text in a file is another label, for the provider replaces nothing because of its mounts', () => {
+    const label = (text: string): unknown =>
+      (container({ ...smallService, files: { '/etc/store.conf': text } }).labels as { label: string }[]).find(
+        ({ label: name }) => name === 'dev.lakehouse.mounts',
+      );
+    expect(label('a')).toEqual(label('a'));
+    expect(label('a')).not.toEqual(label('b'));
+  });
+
   test('is found by its labels after a lost state', () => {
     expect(made.labels).toEqual([
       { label: 'dev.lakehouse.checkout', value: '/checkout' },
@@ -61,6 +70,7 @@ describe('defaults that protect', () => {
       { label: 'dev.lakehouse.healthcheck', value: expect.stringMatching(/^[0-9a-f]{16}$/) },
       { label: 'dev.lakehouse.instance', value: 'test' },
       { label: 'dev.lakehouse.kind', value: 'service' },
+      { label: 'dev.lakehouse.mounts', value: expect.stringMatching(/^[0-9a-f]{16}$/) },
       { label: 'dev.lakehouse.tmpfs', value: expect.stringContaining('/tmp:rw,exec,') },
     ]);
   });

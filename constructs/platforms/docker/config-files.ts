@@ -4,7 +4,8 @@ import { contentHash } from './content-hash';
 
 /**
  * Writes the text files that containers mount. Docker refuses to copy into a container whose root is read-only, so
- * they are bind mounts. A path holds its content's hash: new content is a new path, and so replaces the container.
+ * they are bind mounts. A path holds its content's hash: new content is a new path, and so (by the label of its
+ * mounts) a new container.
  */
 export class ConfigFiles {
   public constructor(private readonly directory: string) {}

@@ -8,12 +8,14 @@ import {
   COMPONENT_LABEL,
   INSTANCE_LABEL,
   KIND_LABEL,
+  MOUNTS_LABEL,
   qualified,
   TMPFS_LABEL,
 } from '../../core/names';
 import { START_PERIOD } from '../../core/probe';
 import { SecretRef } from '../../core/secret-ref';
 import { Size } from '../../core/size';
+import { contentHash } from './content-hash';
 
 /** What the rendering needs from the platform; plain, so that it is tested without synth. */
 export interface ContainerContext {
@@ -67,15 +69,20 @@ export function containerConfig(
     networksAdvanced: [{ name: context.network, aliases: [context.component] }],
     logDriver: 'json-file',
     logOpts: { 'max-size': `${logs.maxSize.toMebibytes()}m`, 'max-file': logs.maxFiles.toString() },
-    labels: labels({
-      ...spec.labels,
-      ...instanceLabels(context.instance, context.component, context.kind),
-      [CHECKOUT_LABEL]: context.checkout,
-      // The provider would take a change of tmpfs without applying it; one of a label replaces the container.
-      [TMPFS_LABEL]: Object.entries(tmpfs)
-        .map(([target, options]) => `${target}:${options}`)
-        .sort()
-        .join(' '),
+    // Late, because the mounts are.
+    labels: Lazy.anyValue({
+      produce: () =>
+        labels({
+          ...spec.labels,
+          ...instanceLabels(context.instance, context.component, context.kind),
+          [CHECKOUT_LABEL]: context.checkout,
+          // The provider would take a change of these two without applying it; one of a label replaces the container.
+          [TMPFS_LABEL]: Object.entries(tmpfs)
+            .map(([target, options]) => `${target}:${options}`)
+            .sort()
+            .join(' '),
+          [MOUNTS_LABEL]: contentHash(mounts(spec, context, volumes).map(mountLine).join('\n')),
+        }),
     }),
   };
 }
@@ -131,6 +138,12 @@ function mounts(
       read_only: false,
     })),
   ];
+}
+
+/** What tells a mount from another. Where the checkout lies has a label of its own, and a volume is named by its instance. */
+function mountLine({ type, source, target }: Record<string, unknown>): string {
+  const from = type === 'bind' ? String(source).split('/').slice(-2) : [];
+  return [type, ...from, target].join(' ');
 }
 
 function bind(source: string, target: string): Record<string, unknown> {

@@ -38,7 +38,6 @@ public class JdbcSourceConnector extends SourceConnector {
   public Config validate(Map<String, String> connectorProperties) {
     Map<String, ConfigValue> values = new LinkedHashMap<>();
     JdbcSourceConfig.definition().validate(connectorProperties).forEach(value -> values.put(value.name(), value));
-    values.remove(JdbcSourceConfig.TASK_TABLES);
     Map<String, List<String>> problems = JdbcSourceConfig.problems(connectorProperties);
     if (problems.isEmpty()) {
       problems = SourceChecks.problems(JdbcSourceConfig.parse(connectorProperties));
