@@ -48,7 +48,8 @@ export class PortableCopy {
     const folders = fs
       .readdirSync(path.join(this.directory, '__tests__'))
       .filter(
-        (name) => !['house', 'cli', 'bench', 'acceptance', 'datasets', 'support', 'goldens'].includes(name),
+        (name) =>
+          !['house', 'cli', 'bench', 'acceptance', 'images', 'datasets', 'support', 'goldens'].includes(name),
       );
     const chosen = `--testPathPatterns=__tests__/(${folders.join('|')})/`;
     return this.run(process.execPath, [
