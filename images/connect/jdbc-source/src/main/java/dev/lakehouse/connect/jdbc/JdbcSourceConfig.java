@@ -71,7 +71,7 @@ final class JdbcSourceConfig extends AbstractConfig {
   static final String LATE = "late.commit.detection";
   static final String MARGIN = "late.commit.margin.ms";
 
-  /** Which tables a task reads, between the connector and its tasks only. */
+  /** Which tables a task reads. The connector tells its tasks by it, so that it is no property of the connector. */
   static final String TASK_TABLES = "task.tables";
 
   private static final String URL_START = "jdbc:postgresql:";
@@ -147,7 +147,6 @@ final class JdbcSourceConfig extends AbstractConfig {
     def.define(CanonicalConfig.KEYS, Type.STRING, "", Importance.HIGH, "Tables and the columns of their keys, schema.table:column[,column...][;...]. With it, records are canonical and the first read of a table is bracketed; without it they are Structs.", group, 1, Width.LONG, "Keys");
     def.define(CanonicalConfig.RESYNC, Type.STRING, "", Importance.LOW, "Tables to take again as a whole: schema.table=token[;...]. A table is taken once for each new token.", group, 2, Width.LONG, "Tables to take again");
     def.define(ColumnExclusion.PROPERTY, Type.LIST, "", new Regexes(), Importance.LOW, "Columns left out of canonical records: regular expressions over schema.table.column.", group, 3, Width.LONG, "Columns left out");
-    def.defineInternal(TASK_TABLES, Type.STRING, null, Importance.LOW);
     return def;
   }
 

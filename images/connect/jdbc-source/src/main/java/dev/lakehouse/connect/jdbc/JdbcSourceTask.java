@@ -59,7 +59,7 @@ public class JdbcSourceTask extends SourceTask {
       add(Source.ofQuery(config));
       return;
     }
-    String tables = config.getString(JdbcSourceConfig.TASK_TABLES);
+    String tables = properties.get(JdbcSourceConfig.TASK_TABLES);
     if (tables == null) {
       throw new ConnectException("The task was given no table: '%s' is missing".formatted(JdbcSourceConfig.TASK_TABLES));
     }

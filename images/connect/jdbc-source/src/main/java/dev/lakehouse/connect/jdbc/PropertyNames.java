@@ -23,8 +23,8 @@ final class PropertyNames {
           "errors.retry.delay.max.ms", "errors.tolerance", "errors.log.enable", "errors.log.include.messages",
           "topic.creation.groups", "exactly.once.support", "transaction.boundary", "transaction.boundary.interval.ms",
           "offsets.storage.topic",
-          // Added by Connect to what a task gets.
-          "task.class");
+          // Added to what a task gets, by Connect and by the connector.
+          "task.class", JdbcSourceConfig.TASK_TABLES);
 
   private static final List<String> CONNECT_PREFIXES =
       List.of(
