@@ -73,7 +73,7 @@ describe('the deployed stack', () => {
   describe('what goes wrong', () => failures(stack));
   describe('two checkouts on one host', () => secondCheckout(stack));
   describe('secrets', () => secrets({ stack, canaries: () => canaries, watch: () => watch }));
-  describe('back to polling', () => switchTo('jdbc', stack));
   describe('down and up', () => downAndUp(stack));
+  describe('back to polling', () => switchTo('jdbc', stack));
   (OWN_CHECKOUT === undefined ? describe : describe.skip)('the end', () => purgeStopped(stack));
 });
