@@ -40,7 +40,7 @@ export const SUITES: readonly Suite[] = [
   {
     name: 'acceptance',
     title: 'the deployed stack: load, change, drain, compare',
-    minutes: 27,
+    minutes: 33,
     run: async (context) => {
       // The suite deploys by itself, in copies of the checkout; built here, the images show their progress.
       await prepareHost(context);
