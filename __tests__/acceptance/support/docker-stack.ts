@@ -105,6 +105,8 @@ export class DockerStack implements DeployedStack {
       // Values as PostgreSQL writes them: nothing is rounded on the way.
       types: { ...types, getTypeParser: () => (value: string | Buffer) => value.toString() },
     });
+    // A source that goes away fails the query that runs, and that is told there.
+    client.on('error', () => undefined);
     await client.connect();
     await client.query("SET TIME ZONE 'UTC'");
     return client;
