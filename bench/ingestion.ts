@@ -54,7 +54,8 @@ async function prepare(stack: DockerStack): Promise<void> {
       SELECT 'row ' || i, i % 10000 / 100.0, repeat(md5(i::text), 3), timestamptz '2024-01-01 00:00Z' + i * interval '1 ms'
       FROM generate_series(1, ${ROWS}) i;
   `);
-  await stack.admin(`VACUUM ANALYZE ${TABLE}; CHECKPOINT`);
+  await stack.admin(`VACUUM ANALYZE ${TABLE}`);
+  await stack.admin('CHECKPOINT');
   await topicTool(stack, '--create', '--topic', TOPIC, '--partitions', '1');
   await topicTool(
     stack,
