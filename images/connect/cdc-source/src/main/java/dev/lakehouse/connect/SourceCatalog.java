@@ -1,15 +1,12 @@
 package dev.lakehouse.connect;
 
 import dev.lakehouse.connect.canonical.CapturedTable;
+import dev.lakehouse.connect.canonical.Rows;
 import dev.lakehouse.connect.canonical.SourceColumns;
 import io.debezium.config.Configuration;
 import io.debezium.connector.postgresql.PostgresConnectorConfig;
 import io.debezium.connector.postgresql.connection.PostgresConnection;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,30 +66,12 @@ final class SourceCatalog implements AutoCloseable {
             rows(WITHOUT_FULL_IDENTITY, row -> row.getString(1), table.schema(), table.name())));
   }
 
-  <T> List<T> rows(String sql, RowMapper<T> mapper, Object... arguments) throws SQLException {
-    Connection jdbc = connection.connection();
-    try (PreparedStatement statement = jdbc.prepareStatement(sql)) {
-      for (int i = 0; i < arguments.length; i++) {
-        statement.setObject(i + 1, arguments[i]);
-      }
-      List<T> result = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          result.add(mapper.map(rows));
-        }
-      }
-      return result;
-    }
+  <T> List<T> rows(String sql, Rows.Mapper<T> mapper, Object... arguments) throws SQLException {
+    return Rows.of(connection.connection(), sql, mapper, arguments);
   }
 
   @Override
   public void close() {
     connection.close();
-  }
-
-  /** Reads one row. */
-  @FunctionalInterface
-  interface RowMapper<T> {
-    T map(ResultSet row) throws SQLException;
   }
 }

@@ -1,7 +1,6 @@
 package dev.lakehouse.connect.canonical;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -45,15 +44,8 @@ public final class SourceColumns {
   public static Map<String, ColumnDescription> read(Connection connection, String schema, String table)
       throws SQLException {
     Map<String, ColumnDescription> columns = new LinkedHashMap<>();
-    try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
-      statement.setString(1, schema);
-      statement.setString(2, table);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          columns.put(rows.getString("attname"), column(rows));
-        }
-      }
-    }
+    Rows.of(connection, COLUMNS, SourceColumns::column, schema, table)
+        .forEach(column -> columns.put(column.name(), column));
     return columns;
   }
 

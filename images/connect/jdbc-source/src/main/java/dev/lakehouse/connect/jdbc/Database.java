@@ -1,11 +1,9 @@
 package dev.lakehouse.connect.jdbc;
 
+import dev.lakehouse.connect.canonical.Rows;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -84,23 +82,12 @@ final class Database implements AutoCloseable {
     }
   }
 
-  <T> List<T> rows(String sql, RowMapper<T> mapper, Object... arguments) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < arguments.length; i++) {
-        statement.setObject(i + 1, arguments[i]);
-      }
-      List<T> result = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          result.add(mapper.map(rows));
-        }
-      }
-      return result;
-    }
+  <T> List<T> rows(String sql, Rows.Mapper<T> mapper, Object... arguments) throws SQLException {
+    return Rows.of(connection, sql, mapper, arguments);
   }
 
   /** The first row of a query that always has one. */
-  <T> T row(String sql, RowMapper<T> mapper, Object... arguments) throws SQLException {
+  <T> T row(String sql, Rows.Mapper<T> mapper, Object... arguments) throws SQLException {
     return rows(sql, mapper, arguments).get(0);
   }
 
@@ -129,11 +116,5 @@ final class Database implements AutoCloseable {
             || state.equals("55P03")
             || state.equals("25P03")
             || state.equals("25P04"));
-  }
-
-  /** Reads one row. */
-  @FunctionalInterface
-  interface RowMapper<T> {
-    T map(ResultSet row) throws SQLException;
   }
 }
