@@ -21,9 +21,19 @@ final class LateCommits {
 
   private static final long HALF = 1L << 31;
 
+  /** Why open transactions can't be seen here, as SQL; null where they can. */
+  private static final String PROBLEM =
+      """
+      CASE
+        WHEN pg_is_in_recovery() THEN 'standby'
+        WHEN current_setting('track_activities') <> 'on' THEN 'activities'
+        WHEN NOT pg_has_role('pg_read_all_stats', 'USAGE') THEN 'role'
+      END""";
+
   /**
-   * The oldest open transaction. A transaction that is prepared between this statement and the next was open in this one.
-   * Vacuum writes no rows, and a sender of WAL none of its own.
+   * The oldest open transaction, and whether it is to be trusted: what was seen at the start may be hidden since. A transaction
+   * that is prepared between this statement and the next was open in this one. Vacuum writes no rows, and a sender of WAL none
+   * of its own.
    */
   private static final String OLDEST =
       """
@@ -31,7 +41,9 @@ final class LateCommits {
              (SELECT (extract(epoch FROM min(xact_start)) * 1000000)::bigint FROM pg_catalog.pg_stat_activity
                WHERE datid = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
                  AND pid <> pg_backend_pid() AND xact_start IS NOT NULL
-                 AND backend_type NOT IN ('autovacuum worker', 'walsender'))""";
+                 AND backend_type NOT IN ('autovacuum worker', 'walsender')),
+             """
+          + PROBLEM;
 
   private static final String PREPARED =
       "SELECT EXISTS (SELECT FROM pg_catalog.pg_prepared_xacts WHERE database = current_database())";
@@ -51,15 +63,10 @@ final class LateCommits {
    * @throws ConnectException if open transactions can't be seen, with the way out
    */
   static void check(Database database) throws SQLException {
-    String problem =
-        database.row(
-            """
-            SELECT CASE
-                     WHEN pg_is_in_recovery() THEN 'standby'
-                     WHEN current_setting('track_activities') <> 'on' THEN 'activities'
-                     WHEN NOT pg_has_role('pg_read_all_stats', 'USAGE') THEN 'role'
-                   END""",
-            row -> row.getString(1));
+    refuse(database, database.row("SELECT " + PROBLEM, row -> row.getString(1)));
+  }
+
+  private static void refuse(Database database, String problem) throws SQLException {
     if (problem == null) {
       return;
     }
@@ -77,18 +84,18 @@ final class LateCommits {
 
   /**
    * How old an open transaction may be, asked before the snapshot in which it is not visible: clock, and the earliest start.
+   *
+   * @throws ConnectException as {@link #check} does
    */
   Since ask(Database database) throws SQLException {
-    Since since =
-        database.row(
-            OLDEST,
-            row -> {
-              long clock = row.getLong(1);
-              long oldest = row.getLong(2);
-              return new Since(clock, row.wasNull() ? clock - marginMicros : Math.min(clock - marginMicros, oldest), false);
-            });
-    boolean prepared = database.row(PREPARED, row -> row.getBoolean(1));
-    return prepared ? new Since(since.clock, since.micros, true) : since;
+    Oldest oldest =
+        database.row(OLDEST, row -> new Oldest(row.getLong(1), row.getObject(2, Long.class), row.getString(3)));
+    refuse(database, oldest.problem);
+    long sure = oldest.clock - marginMicros;
+    return new Since(
+        oldest.clock,
+        oldest.start == null ? sure : Math.min(sure, oldest.start),
+        database.row(PREPARED, row -> row.getBoolean(1)));
   }
 
   /** The oldest transaction id that the transaction's snapshot may not see, and a time after the snapshot was taken. */
@@ -142,4 +149,10 @@ final class LateCommits {
    * @param prepared whether a transaction is prepared, of whose start nothing is known
    */
   record Since(long clock, long micros, boolean prepared) {}
+
+  /**
+   * @param start of the oldest transaction, null where there is none
+   * @param problem of {@link #PROBLEM}
+   */
+  private record Oldest(long clock, Long start, String problem) {}
 }

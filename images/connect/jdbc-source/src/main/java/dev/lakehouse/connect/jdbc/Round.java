@@ -33,9 +33,6 @@ final class Round {
       }
     }
     boolean asks = settings.mode() != Mode.BULK && sources.stream().anyMatch(source -> source.plan().marked());
-    if (asks) {
-      LateCommits.check(database);
-    }
     // In a statement of its own, and before the snapshot: who is not visible in that was open now, or begins later.
     LateCommits.Since since = asks ? late.ask(database) : null;
     database.begin();
