@@ -3,7 +3,6 @@ package dev.lakehouse.connect.jdbc;
 import dev.lakehouse.connect.canonical.ColumnDescription;
 import dev.lakehouse.connect.canonical.JsonText;
 import dev.lakehouse.connect.canonical.Meta;
-import java.util.List;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.errors.DataException;
 
@@ -20,8 +19,7 @@ final class CanonicalRows implements RowFormat {
 
   CanonicalRows(TablePlan plan) {
     this.plan = plan;
-    List<String> names = plan.columns().stream().map(ColumnDescription::name).toList();
-    this.key = plan.source().captured().key().stream().mapToInt(names::indexOf).toArray();
+    this.key = plan.source().captured().key().stream().mapToInt(plan.names()::indexOf).toArray();
   }
 
   @Override

@@ -49,7 +49,6 @@ public class JdbcSourceTask extends SourceTask {
     settings =
         new Sweep.Settings(
             config.mode(),
-            config.mode() == Mode.BULK,
             config.zone(),
             config.getLong(JdbcSourceConfig.TIMESTAMP_DELAY) * 1000,
             config.getInt(JdbcSourceConfig.BATCH));

@@ -59,13 +59,13 @@ final class PolledSource {
   /** Looks at the catalog, and works out how the source is read. */
   void look(Database database) throws SQLException {
     TablePlan before = plan;
-    plan = source.table() == null ? TablePlan.ofQuery(database, config, source) : TablePlan.ofTable(database, config, source);
+    plan = TablePlan.of(database, config, source);
     if (before != null && before.shape().equals(plan.shape())) {
       plan = before;
       return;
     }
     if (before != null) {
-      LOG.info("'{}' has other columns than before: {}", source.name(), SweepQuery.names(plan));
+      LOG.info("'{}' has other columns than before: {}", source.name(), plan.names());
     }
     format = canonical ? new CanonicalRows(plan) : new StructRows(plan, config);
     String keyset = config.mode() + " " + plan.keyset().order();

@@ -32,7 +32,7 @@ final class Round {
         source.look(database);
       }
     }
-    boolean asks = settings.mode() != Mode.BULK && sources.stream().anyMatch(source -> source.plan().marked());
+    boolean asks = !settings.everything() && sources.stream().anyMatch(source -> source.plan().marked());
     // In a statement of its own, and before the snapshot: who is not visible in that was open now, or begins later.
     LateCommits.Since since = asks ? late.ask(database) : null;
     database.begin();

@@ -62,7 +62,7 @@ final class SourceChecks {
     boolean marked = false;
     for (Source source : sources) {
       try {
-        marked |= (source.table() == null ? TablePlan.ofQuery(database, config, source) : TablePlan.ofTable(database, config, source)).marked();
+        marked |= TablePlan.of(database, config, source).marked();
       } catch (KafkaException e) {
         add(problems, property, e.getMessage());
       } catch (SQLException e) {

@@ -31,7 +31,6 @@ final class Sweep {
   private final Moment moment;
   private final Settings settings;
   private final List<SweepQuery> queries = new ArrayList<>();
-  private final List<Boolean> moves = new ArrayList<>();
   private int running;
   private ResultSet rows;
   private int longestRow = 1;
@@ -68,13 +67,13 @@ final class Sweep {
       if (settings.mode().usesTimestamp() && (settings.delayMicros() > 0 || !plan.marked())) {
         query.before(moment.clock() - settings.delayMicros());
       }
-      add(query, true);
+      add(query);
       return;
     }
     List<String> passed = progress.at();
-    add(SweepQuery.ofAll(plan, progress, settings.zone()), true);
+    add(SweepQuery.ofAll(plan, progress, settings.zone()));
     if (passed != null) {
-      add(SweepQuery.ofPassed(plan, progress, passed, settings.zone(), moment.xmin()), false);
+      add(SweepQuery.ofPassed(plan, progress, passed, settings.zone(), moment.xmin()));
     }
   }
 
@@ -83,9 +82,8 @@ final class Sweep {
     return plan.marked() && progress.next() != null;
   }
 
-  private void add(SweepQuery query, boolean movesOn) {
+  private void add(SweepQuery query) {
     queries.add(plan.marked() && progress.next() != null ? query.telling(progress.mark(), progress.next(), moment.xmin()) : query);
-    moves.add(movesOn);
   }
 
   /** Hands out rows until there are as many as asked for, or no more. */
@@ -147,7 +145,8 @@ final class Sweep {
     boolean beyond = rows.getBoolean(behind + 1);
     String version = rows.getString(behind + 2);
     boolean again = rows.getBoolean(behind + 3);
-    return new Row(values, place, length, moves.get(running) && !place.isEmpty() && place.get(0) != null, beyond, version, again);
+    boolean moves = queries.get(running).moves() && !place.isEmpty() && place.get(0) != null;
+    return new Row(values, place, length, moves, beyond, version, again);
   }
 
   private void hand(List<SourceRecord> out, Row row, boolean passed) {
@@ -223,10 +222,15 @@ final class Sweep {
   }
 
   /**
-   * @param everything whether each sweep goes over all rows
    * @param batch rows that one poll hands over at most
    */
-  record Settings(Mode mode, boolean everything, ZoneId zone, long delayMicros, int batch) {}
+  record Settings(Mode mode, ZoneId zone, long delayMicros, int batch) {
+
+    /** Whether each sweep goes over all rows. */
+    boolean everything() {
+      return mode == Mode.BULK;
+    }
+  }
 
   /**
    * @param place the values of the keyset

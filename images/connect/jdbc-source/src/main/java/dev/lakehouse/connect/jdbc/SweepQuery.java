@@ -1,6 +1,5 @@
 package dev.lakehouse.connect.jdbc;
 
-import dev.lakehouse.connect.canonical.ColumnDescription;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +25,8 @@ final class SweepQuery {
   /** Whether the next sweep will read it, as SQL. */
   private String again = "FALSE";
 
+  private boolean moves = true;
+
   private SweepQuery(TablePlan plan, ZoneId zone) {
     this.plan = plan;
     this.zone = zone;
@@ -47,6 +48,7 @@ final class SweepQuery {
    */
   static SweepQuery ofPassed(TablePlan plan, Progress progress, List<String> passed, ZoneId zone, long xmin) {
     SweepQuery query = new SweepQuery(plan, zone);
+    query.moves = false;
     query.arguments.addAll(passed);
     query.conditions.add(plan.keyset().upTo());
     query.conditions.add(LateCommits.writtenSince(TablePlan.ALIAS, progress.next().xmin(), xmin));
@@ -60,10 +62,10 @@ final class SweepQuery {
    * @param usesTime whether the keyset begins with a timestamp; if not, it is an id, or nothing that rises
    */
   static SweepQuery ofChanges(TablePlan plan, Progress progress, Moment now, boolean usesTime, ZoneId zone) {
-    SweepQuery query = new SweepQuery(plan, zone);
     if (progress.position() == null) {
       return ofAll(plan, progress, zone);
     }
+    SweepQuery query = new SweepQuery(plan, zone);
     String nulls = null;
     if (progress.at() != null) {
       query.conditions.add(query.after(progress.at()));
@@ -114,6 +116,11 @@ final class SweepQuery {
     return this;
   }
 
+  /** Whether the sweep comes forward by its rows; those that it had passed lie behind it. */
+  boolean moves() {
+    return moves;
+  }
+
   private String first() {
     return plan.keyset().expressions().get(0);
   }
@@ -162,10 +169,5 @@ final class SweepQuery {
       statement.close();
       throw e;
     }
-  }
-
-  /** The names of the record's columns, for messages. */
-  static List<String> names(TablePlan plan) {
-    return plan.columns().stream().map(ColumnDescription::name).toList();
   }
 }

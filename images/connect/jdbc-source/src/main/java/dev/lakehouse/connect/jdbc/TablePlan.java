@@ -84,15 +84,28 @@ record TablePlan(
     return shapes;
   }
 
+  /** The names of a record's columns. */
+  List<String> names() {
+    return columns.stream().map(ColumnDescription::name).toList();
+  }
+
   /** Whether it holds rows itself, so that they tell who wrote them, and can be locked. */
   boolean isPhysical() {
+    return isPhysical(shape);
+  }
+
+  private static boolean isPhysical(String shape) {
     return shape.startsWith("r ") || shape.startsWith("p ");
   }
 
   /**
-   * @throws ConnectException with everything that keeps the table from being read, each with its way out
+   * @throws ConnectException with everything that keeps the table or the query from being read, each with its way out
    */
-  static TablePlan ofTable(Database database, JdbcSourceConfig config, Source source) throws SQLException {
+  static TablePlan of(Database database, JdbcSourceConfig config, Source source) throws SQLException {
+    return source.table() == null ? ofQuery(database, config, source) : ofTable(database, config, source);
+  }
+
+  private static TablePlan ofTable(Database database, JdbcSourceConfig config, Source source) throws SQLException {
     TableName table = source.table();
     String shape = shapes(database, List.of(table)).get(table.toString());
     if (shape == null) {
@@ -101,7 +114,6 @@ record TablePlan(
               .formatted(table, config.isCanonical() ? "canonical.keys" : JdbcSourceConfig.WHITELIST));
     }
     List<String> problems = new ArrayList<>();
-    char kind = shape.charAt(0);
     if (!TOPIC.matcher(source.topic()).matches()) {
       problems.add(
           "its topic would be '%s', and a topic's name is at most 249 letters, digits, '.', '_' and '-': rename it, or leave it out"
@@ -128,7 +140,7 @@ record TablePlan(
     if (captured != null) {
       checkCanonical(captured, taken, all, problems);
     }
-    boolean physical = kind == 'r' || kind == 'p';
+    boolean physical = isPhysical(shape);
     String late = config.getString(JdbcSourceConfig.LATE);
     if (late.equals("on") && !physical) {
       problems.add(
@@ -223,7 +235,7 @@ record TablePlan(
   }
 
   /** A query, whose columns its result describes. */
-  static TablePlan ofQuery(Database database, JdbcSourceConfig config, Source source) throws SQLException {
+  private static TablePlan ofQuery(Database database, JdbcSourceConfig config, Source source) throws SQLException {
     String query = config.getString(JdbcSourceConfig.QUERY).trim().replaceAll("[;\\s]+$", "");
     // On a line of its own, for the query may end in a comment.
     String from = "(" + query + "\n) AS " + ALIAS;
