@@ -30,15 +30,15 @@ public class JdbcSourceConnector extends SourceConnector {
 
   @Override
   public ConfigDef config() {
-    return JdbcSourceConfig.definition();
+    return JdbcSourceDefinition.make();
   }
 
   /** Names and values first; then, where the database answers, whether it lets us in and has what is named. */
   @Override
   public Config validate(Map<String, String> connectorProperties) {
     Map<String, ConfigValue> values = new LinkedHashMap<>();
-    JdbcSourceConfig.definition().validate(connectorProperties).forEach(value -> values.put(value.name(), value));
-    Map<String, List<String>> problems = JdbcSourceConfig.problems(connectorProperties);
+    JdbcSourceDefinition.make().validate(connectorProperties).forEach(value -> values.put(value.name(), value));
+    Map<String, List<String>> problems = ConfigChecks.problems(connectorProperties);
     if (problems.isEmpty()) {
       problems = SourceChecks.problems(JdbcSourceConfig.parse(connectorProperties));
     }

@@ -45,7 +45,7 @@ class JdbcSourceConfigTest {
         config.put(more[i], more[i + 1]);
       }
     }
-    return JdbcSourceConfig.problems(config);
+    return ConfigChecks.problems(config);
   }
 
   @Test
@@ -58,7 +58,7 @@ class JdbcSourceConfigTest {
           - 'table.whitelist' must name the tables to read; 'table.include.list' = '.*' stands for all
           - 'topic.prefix' must be set: the topic of a table is its name behind this""",
         message);
-    assertEquals(Map.of(), JdbcSourceConfig.problems(whole()));
+    assertEquals(Map.of(), ConfigChecks.problems(whole()));
   }
 
   @Test
@@ -69,7 +69,7 @@ class JdbcSourceConfigTest {
       assertEquals(bad.contains(value.name()) ? 1 : 0, value.errorMessages().size(), value.name() + value.errorMessages());
     }
     assertEquals(
-        JdbcSourceConfig.definition().names().stream().sorted().toList(),
+        JdbcSourceDefinition.make().names().stream().sorted().toList(),
         config.configValues().stream().map(ConfigValue::name).sorted().toList());
   }
 
@@ -83,7 +83,7 @@ class JdbcSourceConfigTest {
     config.put("table.exclude.list", "b");
     assertEquals(
         Set.of("batch.max.row", "poll.interval.ms", "connection.user", "topic.prefix", "table.include.list", "table.exclude.list"),
-        JdbcSourceConfig.problems(config).keySet());
+        ConfigChecks.problems(config).keySet());
   }
 
   @Test

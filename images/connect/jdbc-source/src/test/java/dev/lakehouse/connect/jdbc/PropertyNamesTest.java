@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PropertyNamesTest {
 
   private static Map<String, String> problems(String... names) {
-    return PropertyNames.problems(JdbcSourceConfig.definition(), Set.of(names));
+    return PropertyNames.problems(JdbcSourceDefinition.make(), Set.of(names));
   }
 
   /** Every property that Confluent documents for the source, by what becomes of it here. */
@@ -31,7 +31,7 @@ class PropertyNamesTest {
       })
   void honoured(String name) {
     assertEquals(Map.of(), problems(name));
-    assertTrue(JdbcSourceConfig.definition().names().contains(name));
+    assertTrue(JdbcSourceDefinition.make().names().contains(name));
   }
 
   @ParameterizedTest

@@ -154,7 +154,7 @@ class ValidateIT {
     Map<String, ConfigValue> values = new HashMap<>();
     config.configValues().forEach(value -> values.put(value.name(), value));
     // Connect takes it for granted that each key of the definition has a value.
-    JdbcSourceConfig.definition()
+    JdbcSourceDefinition.make()
         .configKeys()
         .values()
         .forEach(
