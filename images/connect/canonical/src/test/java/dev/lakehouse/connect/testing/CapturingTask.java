@@ -1,5 +1,7 @@
 package dev.lakehouse.connect.testing;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.apache.kafka.connect.source.SourceTaskContext;
@@ -106,7 +109,12 @@ public final class CapturingTask {
 
   /** Until as many tables' snapshots have ended. */
   public List<Received> untilSnapshotEnds(int tables) throws InterruptedException {
-    return until(received -> received.stream().filter(each -> each.isControl("snapshot-end")).count() >= tables);
+    return until(received -> Received.controls(received, "snapshot-end") >= tables);
+  }
+
+  /** The message with which the task fails, however long it takes and whatever comes before. */
+  public String failure() {
+    return assertThrows(ConnectException.class, () -> untilRecords(records -> false)).getMessage();
   }
 
   /** Tells the task, as Connect does, that everything that it handed out is stored. */

@@ -3,6 +3,7 @@ package dev.lakehouse.connect.testing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.source.SourceRecord;
 
@@ -13,6 +14,16 @@ public record Received(String topic, String key, String text, JsonNode value, Ma
 
   public Received(SourceRecord record) {
     this(record.topic(), (String) record.key(), (String) record.value(), parse((String) record.value()), record.sourceOffset());
+  }
+
+  /** How many control records of a kind there are. */
+  public static long controls(List<Received> all, String kind) {
+    return all.stream().filter(each -> each.isControl(kind)).count();
+  }
+
+  /** The last value of a key. */
+  public static JsonNode last(List<Received> all, String key) {
+    return all.stream().filter(each -> each.key().equals(key)).reduce((one, other) -> other).orElseThrow().value();
   }
 
   private static JsonNode parse(String text) {

@@ -1,5 +1,7 @@
 package dev.lakehouse.connect.testing;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,8 +9,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.kafka.connect.source.SourceTask;
+import org.junit.jupiter.api.function.Executable;
 
 /** A database to read, and a role that may read and nothing else. */
 public class TestDatabase implements AutoCloseable {
@@ -68,6 +72,33 @@ public class TestDatabase implements AutoCloseable {
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       return rows.next() ? rows.getString(1) : null;
+    }
+  }
+
+  /** Ends the sessions of the role, and waits until they are gone. */
+  public void terminate() throws SQLException {
+    server.execute(
+        "postgres",
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = '%s' AND datname = '%s'".formatted(ROLE, database));
+  }
+
+  /** Does something beside the test. */
+  public static CompletableFuture<Void> beside(Executable work) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            work.execute();
+          } catch (Throwable e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  /** Returns when something beside the test waits for a lock on the table, as it must before it is done. */
+  public void untilItWaits(CompletableFuture<?> work, String table) throws SQLException {
+    while (one("SELECT 1 FROM pg_locks WHERE relation = '%s'::regclass AND NOT granted".formatted(table)) == null) {
+      assertFalse(work.isDone());
+      Thread.onSpinWait();
     }
   }
 

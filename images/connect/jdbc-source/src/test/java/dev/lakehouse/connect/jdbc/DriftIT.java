@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables that change their shape while they are read. */
@@ -39,25 +40,13 @@ class DriftIT {
   }
 
   private static Map<String, String> config(PolledDatabase source, String... more) {
-    Map<String, String> config = source.canonical("timestamp", "public.film:film_id");
-    for (int i = 0; i < more.length; i += 2) {
-      config.put(more[i], more[i + 1]);
-    }
-    return config;
+    return source.canonical("timestamp", "public.film:film_id", more);
   }
 
   /** The next record of a film, whatever came before. */
   private static JsonNode after(CapturingTask task, int seen, int id) throws Exception {
     String key = "{\"film_id\":" + id + "}";
-    return last(task.until(all -> all.size() > seen && all.subList(seen, all.size()).stream().anyMatch(each -> each.key().equals(key))), key);
-  }
-
-  private static JsonNode last(List<Received> received, String key) {
-    return received.stream().filter(each -> each.key().equals(key)).reduce((one, other) -> other).orElseThrow().value();
-  }
-
-  private static String failure(CapturingTask task) {
-    return assertThrows(ConnectException.class, () -> task.until(all -> false)).getMessage();
+    return Received.last(task.until(all -> all.size() > seen && all.subList(seen, all.size()).stream().anyMatch(each -> each.key().equals(key))), key);
   }
 
   private static void touch(PolledDatabase source, int id) throws Exception {
@@ -118,31 +107,24 @@ class DriftIT {
     source.sql("ALTER TABLE film ALTER film_id TYPE bigint");
     touch(source, 4);
     assertEquals("film 4.", after(task, seen, 4).get("title").asText());
-    assertEquals(1, task.received().stream().filter(each -> each.isControl("snapshot-begin")).count());
+    assertEquals(1, Received.controls(task.received(), "snapshot-begin"));
   }
 
   /** The task is between its marks and its snapshot's first use when the table is rewritten: it must not seem empty. */
   @ParameterizedTest
   @ValueSource(strings = {"bulk", "timestamp"})
   void aRewriteNeverMakesATableSeemEmpty(String mode, PolledDatabase source) throws Exception {
-    source.sql(FILM, "INSERT INTO film (title, length) SELECT 'film ' || i, i FROM generate_series(1, 10) i");
-    Map<String, String> config = source.canonical(mode, "public.film:film_id");
-    config.put("poll.interval.ms", "1");
-    CapturingTask task = source.task(config).start();
+    CapturingTask task = start(source, "mode", mode, "poll.interval.ms", "1");
     CompletableFuture<Void> ddl =
-        CompletableFuture.runAsync(
+        PolledDatabase.beside(
             () -> {
-              try {
-                for (int i = 0; i < 30; i++) {
-                  source.sql("ALTER TABLE film ALTER length TYPE " + (i % 2 == 0 ? "bigint" : "int"), "VACUUM FULL film");
-                }
-              } catch (Exception e) {
-                throw new IllegalStateException(e);
+              for (int i = 0; i < 30; i++) {
+                source.sql("ALTER TABLE film ALTER length TYPE " + (i % 2 == 0 ? "bigint" : "int"), "VACUUM FULL film");
               }
             });
     task.until(all -> ddl.isDone());
     ddl.get(1, TimeUnit.SECONDS);
-    int ends = (int) task.received().stream().filter(each -> each.isControl("snapshot-end")).count();
+    int ends = (int) Received.controls(task.received(), "snapshot-end");
     List<Received> all = task.untilSnapshotEnds(mode.equals("bulk") ? ends + 1 : 1);
     int rows = -1;
     for (Received each : all) {
@@ -161,37 +143,22 @@ class DriftIT {
   void aRewriteInTheMiddleOfABracket(PolledDatabase source) throws Exception {
     CapturingTask task = start(source, "batch.max.rows", "3");
     task.untilCount(3);
-    source.server().execute("postgres", terminate(source));
+    source.terminate();
     source.sql("ALTER TABLE film ALTER length TYPE text USING length::text");
     List<Received> all = task.untilSnapshotEnds(1);
-    assertEquals(1, all.stream().filter(each -> each.isControl("snapshot-begin")).count());
+    assertEquals(1, Received.controls(all, "snapshot-begin"));
     for (int id = 1; id <= 10; id++) {
-      assertTrue(last(all, "{\"film_id\":" + id + "}").has("length"));
+      assertTrue(Received.last(all, "{\"film_id\":" + id + "}").has("length"));
     }
-    assertTrue(last(all, "{\"film_id\":1}").get("length").isTextual());
-  }
-
-  private static String terminate(PolledDatabase source) {
-    return "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '%s' AND datname = '%s'".formatted(PolledDatabase.ROLE, source.name());
+    assertTrue(Received.last(all, "{\"film_id\":1}").get("length").isTextual());
   }
 
   @Test
   void truncateWaitsForTheSweepAndEndsNoBracket(PolledDatabase source) throws Exception {
     CapturingTask task = start(source, "batch.max.rows", "2");
     task.untilCount(2);
-    CompletableFuture<Void> truncate =
-        CompletableFuture.runAsync(
-            () -> {
-              try {
-                source.sql("TRUNCATE film");
-              } catch (Exception e) {
-                throw new IllegalStateException(e);
-              }
-            });
-    while (source.one("SELECT 1 FROM pg_locks WHERE relation = 'film'::regclass AND NOT granted") == null) {
-      assertFalse(truncate.isDone());
-      Thread.onSpinWait();
-    }
+    CompletableFuture<Void> truncate = PolledDatabase.beside(() -> source.sql("TRUNCATE film"));
+    source.untilItWaits(truncate, "film");
     List<Received> all = task.untilSnapshotEnds(1);
     assertEquals(12, all.size());
     task.until(received -> truncate.isDone());
@@ -205,13 +172,13 @@ class DriftIT {
     CapturingTask task = start(source);
     task.untilSnapshotEnds(1);
     source.sql("DROP TABLE film");
-    assertEquals("There is no table 'public.film': create it, or take it out of 'canonical.keys'", failure(task));
+    assertEquals("There is no table 'public.film': create it, or take it out of 'canonical.keys'", task.failure());
   }
 
   @Test
   void theTableIsMissingAtTheStart(PolledDatabase source) {
     assertEquals(
-        "There is no table 'public.film': create it, or take it out of 'canonical.keys'", failure(source.task(config(source)).start()));
+        "There is no table 'public.film': create it, or take it out of 'canonical.keys'", source.task(config(source)).start().failure());
   }
 
   @Test
@@ -222,31 +189,21 @@ class DriftIT {
     assertEquals("new", after(task, seen, 1).get("title").asText());
   }
 
-  @Test
-  void theKeyColumnIsGone(PolledDatabase source) throws Exception {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      value = {
+        "RENAME COLUMN film_id TO id; there is no column 'film_id', which the declared key names",
+        "DROP COLUMN last_update; there is no column 'last_update', which 'timestamp.column.name' names",
+        "ALTER last_update DROP NOT NULL; column 'last_update' may be null"
+      })
+  void whatTheTaskNeedsIsGone(String change, String expected, PolledDatabase source) throws Exception {
     CapturingTask task = start(source);
     task.untilSnapshotEnds(1);
-    source.sql("ALTER TABLE film RENAME COLUMN film_id TO id");
-    String message = failure(task);
-    assertTrue(message.contains("there is no column 'film_id', which the declared key names"), message);
-  }
-
-  @Test
-  void theTimestampColumnIsGone(PolledDatabase source) throws Exception {
-    CapturingTask task = start(source);
-    task.untilSnapshotEnds(1);
-    source.sql("ALTER TABLE film DROP COLUMN last_update");
-    String message = failure(task);
-    assertTrue(message.contains("there is no column 'last_update', which 'timestamp.column.name' names"), message);
-  }
-
-  @Test
-  void theTimestampMayBeNullNow(PolledDatabase source) throws Exception {
-    CapturingTask task = start(source);
-    task.untilSnapshotEnds(1);
-    source.sql("ALTER TABLE film ALTER last_update DROP NOT NULL");
-    String message = failure(task);
-    assertTrue(message.contains("column 'last_update' may be null"), message);
+    source.sql("ALTER TABLE film " + change);
+    String message = task.failure();
+    assertTrue(message.contains(expected), message);
   }
 
   @ParameterizedTest
@@ -256,7 +213,7 @@ class DriftIT {
     CapturingTask task = source.task(source.canonical(mode, "public.film:code")).start();
     task.untilSnapshotEnds(1);
     source.sql("INSERT INTO film VALUES (NULL)");
-    String message = failure(task);
+    String message = task.failure();
     assertTrue(message.contains("'public.film' has a row where") && message.contains("null") || message.contains("key column 'code' is null"), message);
   }
 
@@ -264,10 +221,10 @@ class DriftIT {
   @Test
   void aNullInTheOrderOfStructs(PolledDatabase source) throws Exception {
     source.sql("CREATE TABLE film (id int, last_update timestamptz NOT NULL DEFAULT now())", "INSERT INTO film VALUES (1)");
-    Map<String, String> config = source.config("timestamp+incrementing", "public.film");
-    config.put("timestamp.column.name", "last_update");
-    config.put("incrementing.column.name", "id");
-    config.put("validate.non.null", "false");
+    Map<String, String> config =
+        source.config(
+            "timestamp+incrementing", "public.film", "timestamp.column.name", "last_update", "incrementing.column.name", "id",
+            "validate.non.null", "false");
     CapturingTask task = source.task(config).start();
     task.untilRecords(1);
     source.sql("INSERT INTO film VALUES (NULL)");
@@ -280,13 +237,13 @@ class DriftIT {
     CapturingTask task = start(source);
     task.untilSnapshotEnds(1);
     source.sql("ALTER TABLE film ADD COLUMN place point");
-    String message = failure(task);
+    String message = task.failure();
     assertTrue(message.contains("column 'place' is of type 'point'") && message.contains("'column.exclude.list' = 'public.film.place'"), message);
     // With it the task goes on where it was.
     CapturingTask next = source.task(config(source, "column.exclude.list", "public.film.place")).startAt(task.lastOffset());
     touch(source, 1);
     assertEquals("film 1.", after(next, 0, 1).get("title").asText());
-    assertEquals(0, next.received().stream().filter(each -> each.isControl("snapshot-begin")).count());
+    assertEquals(0, Received.controls(next.received(), "snapshot-begin"));
   }
 
   @Test
@@ -301,9 +258,7 @@ class DriftIT {
   @Test
   void structsHaveANewSchemaFromTheNextRow(PolledDatabase source) throws Exception {
     source.sql(FILM, "INSERT INTO film (title) VALUES ('a')");
-    Map<String, String> config = source.config("timestamp", "public.film");
-    config.put("timestamp.column.name", "last_update");
-    CapturingTask task = source.task(config).start();
+    CapturingTask task = source.task(source.config("timestamp", "public.film", "timestamp.column.name", "last_update")).start();
     task.untilRecords(1);
     source.sql("ALTER TABLE film ADD COLUMN rating text", "INSERT INTO film (title, rating) VALUES ('b', 'G')");
     Struct row = (Struct) task.untilRecords(2).get(1).value();
@@ -314,10 +269,7 @@ class DriftIT {
   @Test
   void aQueryWhoseTableChanges(PolledDatabase source) throws Exception {
     source.sql(FILM, "INSERT INTO film (title) VALUES ('a')");
-    Map<String, String> config = source.config("timestamp", "");
-    config.put("timestamp.column.name", "last_update");
-    config.put("query", "SELECT * FROM film");
-    CapturingTask task = source.task(config).start();
+    CapturingTask task = source.task(source.config("timestamp", "", "timestamp.column.name", "last_update", "query", "SELECT * FROM film")).start();
     task.untilRecords(1);
     for (int i = 2; i < 10; i++) {
       source.sql("INSERT INTO film (title) VALUES ('b')");

@@ -1,7 +1,6 @@
 package dev.lakehouse.connect.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lakehouse.connect.testing.CapturingTask;
@@ -18,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,11 +39,7 @@ class OutageIT {
   }
 
   private static Map<String, String> config(PolledDatabase source, String mode, String... more) {
-    Map<String, String> config = source.canonical(mode, KEYS);
-    for (int i = 0; i < more.length; i += 2) {
-      config.put(more[i], more[i + 1]);
-    }
-    return config;
+    return source.canonical(mode, KEYS, more);
   }
 
   private static String key(int id) {
@@ -57,17 +51,21 @@ class OutageIT {
   }
 
   private static String title(List<Received> received, int id) {
-    return received.stream().filter(each -> each.key().equals(key(id))).reduce((one, other) -> other).orElseThrow().value().get("title").asText();
-  }
-
-  private static void terminate(PolledDatabase source) throws Exception {
-    source.server().execute(
-        "postgres",
-        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = '%s' AND datname = '%s'".formatted(PolledDatabase.ROLE, source.name()));
+    return Received.last(received, key(id)).get("title").asText();
   }
 
   private static long begins(CapturingTask task) {
-    return task.received().stream().filter(each -> each.isControl("snapshot-begin")).count();
+    return Received.controls(task.received(), "snapshot-begin");
+  }
+
+  /** Nobody reads the table until the connection is closed or rolled back. */
+  private static Connection locked(PolledDatabase source) throws Exception {
+    Connection connection = source.connect();
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("LOCK TABLE film IN ACCESS EXCLUSIVE MODE");
+    }
+    return connection;
   }
 
   @Test
@@ -92,7 +90,7 @@ class OutageIT {
     CapturingTask task = source.task(config(source, mode, "batch.max.rows", "5")).start();
     task.untilCount(10);
     int seen = task.received().size();
-    terminate(source);
+    source.terminate();
     source.sql(
         // Behind the position, and staying behind it: a timestamp as of old, written now.
         "UPDATE film SET title = 'changed' WHERE film_id = 2",
@@ -119,7 +117,7 @@ class OutageIT {
     film(source, 20);
     CapturingTask task = source.task(config(source, mode, "batch.max.rows", "5", "late.commit.detection", "off")).start();
     task.untilCount(10);
-    terminate(source);
+    source.terminate();
     source.sql("UPDATE film SET title = 'changed' WHERE film_id = 2");
     List<Received> all = task.untilSnapshotEnds(1);
     assertTrue(begins(task) >= 2);
@@ -133,11 +131,9 @@ class OutageIT {
   @Test
   void bulkStructsBeginAgain(PolledDatabase source) throws Exception {
     film(source, 20);
-    Map<String, String> config = source.config("bulk", "public.film");
-    config.put("batch.max.rows", "5");
-    CapturingTask task = source.task(config).start();
+    CapturingTask task = source.task(source.config("bulk", "public.film", "batch.max.rows", "5")).start();
     int seen = task.untilRecords(10).size();
-    terminate(source);
+    source.terminate();
     // What was fetched already may come still; then it begins anew, and not where it was.
     List<Object> titles =
         task.untilRecords(seen + 25).stream().map(each -> ((Struct) each.value()).get("title")).toList();
@@ -153,16 +149,12 @@ class OutageIT {
     task.untilSnapshotEnds(1);
     source.sql("ALTER ROLE " + PolledDatabase.ROLE + " PASSWORD 'another'");
     try {
-      terminate(source);
-      String message = failure(task);
+      source.terminate();
+      String message = task.failure();
       assertTrue(message.contains("The database refuses: FATAL: password authentication failed for user \"lakehouse_connect\""), message);
     } finally {
       source.sql("ALTER ROLE " + PolledDatabase.ROLE + " PASSWORD '" + PolledDatabase.ROLE_PASSWORD + "'");
     }
-  }
-
-  private static String failure(CapturingTask task) {
-    return assertThrows(ConnectException.class, () -> task.until(all -> false)).getMessage();
   }
 
   @Test
@@ -173,21 +165,17 @@ class OutageIT {
                     source, "timestamp", "connection.url", "jdbc:postgresql://127.0.0.1:1/pagila", "connection.attempts", "3",
                     "connection.backoff.ms", "1"))
             .start();
-    String message = failure(task);
+    String message = task.failure();
     assertTrue(message.startsWith("The database could not be reached in 3 attempt(s), 'connection.attempts' allows no more: "), message);
   }
 
   @Test
   void aLockIsWaitedForAndTriedAgain(PolledDatabase source) throws Exception {
     film(source, 3);
-    Map<String, String> config = config(source, "timestamp");
-    try (Connection connection = source.connect();
-        Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      statement.execute("LOCK TABLE film IN ACCESS EXCLUSIVE MODE");
-      CapturingTask task = source.task(config).start();
+    try (Connection connection = locked(source)) {
+      CapturingTask task = source.task(config(source, "timestamp")).start();
       // The lock is given up after a while, or cancelled; a poll returns then, and the next tries again.
-      CompletableFuture<Void> cancelled = CompletableFuture.runAsync(() -> cancel(source));
+      CompletableFuture<Void> cancelled = cancel(source, 1);
       assertTrue(task.poll().isEmpty());
       cancelled.get(10, TimeUnit.SECONDS);
       connection.rollback();
@@ -195,29 +183,28 @@ class OutageIT {
     }
   }
 
-  private static void cancel(PolledDatabase source) {
-    try {
-      while (source.one(
-              "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE usename = '%s' AND datname = current_database() AND wait_event_type = 'Lock'"
-                  .formatted(PolledDatabase.ROLE))
-          == null) {
-        Thread.onSpinWait();
-      }
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+  /** Cancels statements that wait for a lock, as many as there are to come. */
+  private static CompletableFuture<Void> cancel(PolledDatabase source, int times) {
+    String sql =
+        "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE usename = '%s' AND datname = current_database() AND wait_event_type = 'Lock'"
+            .formatted(PolledDatabase.ROLE);
+    return PolledDatabase.beside(
+        () -> {
+          for (int i = 0; i < times; i++) {
+            while (source.one(sql) == null) {
+              Thread.onSpinWait();
+            }
+          }
+        });
   }
 
   @Test
   void whatFailsForEverIsGivenUpWhereTheUserSaysSo(PolledDatabase source) throws Exception {
     film(source, 3);
-    try (Connection connection = source.connect();
-        Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      statement.execute("LOCK TABLE film IN ACCESS EXCLUSIVE MODE");
+    try (Connection connection = locked(source)) {
       CapturingTask task = source.task(config(source, "timestamp", "query.retry.attempts", "1", "connection.backoff.ms", "1")).start();
-      CompletableFuture<Void> cancelled = CompletableFuture.runAsync(() -> IntStream.range(0, 2).forEach(i -> cancel(source)));
-      String message = failure(task);
+      CompletableFuture<Void> cancelled = cancel(source, 2);
+      String message = task.failure();
       assertTrue(message.startsWith("The database can't be read, after 2 attempt(s): "), message);
       cancelled.get(10, TimeUnit.SECONDS);
     }
@@ -301,7 +288,7 @@ class OutageIT {
     task.untilSnapshotEnds(1);
     source.sql("REVOKE pg_monitor FROM " + PolledDatabase.ROLE);
     try {
-      String message = failure(task);
+      String message = task.failure();
       assertTrue(message.contains("GRANT pg_monitor TO lakehouse_connect;"), message);
     } finally {
       source.sql("GRANT pg_monitor TO " + PolledDatabase.ROLE);
@@ -316,13 +303,9 @@ class OutageIT {
     for (String limit : List.of("statement_timeout", "idle_in_transaction_session_timeout", "idle_session_timeout")) {
       source.sql("ALTER ROLE %s IN DATABASE %s SET %s = '150ms'".formatted(PolledDatabase.ROLE, source.name(), limit));
     }
-    Map<String, String> config = source.config("bulk", "public.slowly");
     // Longer in a statement, between two fetches and between two polls than the limits.
-    config.put("table.types", "VIEW");
-    config.put("batch.max.rows", "10");
-    config.put("poll.interval.ms", "200");
-    config.put("query.retry.attempts", "1");
-    CapturingTask task = source.task(config).start();
+    String[] slow = {"table.types", "VIEW", "batch.max.rows", "10", "poll.interval.ms", "200", "query.retry.attempts", "1"};
+    CapturingTask task = source.task(source.config("bulk", "public.slowly", slow)).start();
     String pid = null;
     for (int seen = 0; seen < 40; seen = task.records().size()) {
       int before = seen;
@@ -337,25 +320,12 @@ class OutageIT {
   @Test
   void aStopEndsAPollThatWaitsForALock(PolledDatabase source) throws Exception {
     film(source, 3);
-    try (Connection connection = source.connect();
-        Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      statement.execute("LOCK TABLE film IN ACCESS EXCLUSIVE MODE");
+    try (Connection connection = locked(source)) {
       CapturingTask task = source.task(config(source, "timestamp")).start();
-      CompletableFuture<Integer> poll =
-          CompletableFuture.supplyAsync(
-              () -> {
-                try {
-                  return task.poll().size();
-                } catch (InterruptedException e) {
-                  throw new IllegalStateException(e);
-                }
-              });
-      while (source.one("SELECT 1 FROM pg_locks WHERE relation = 'film'::regclass AND NOT granted") == null) {
-        Thread.onSpinWait();
-      }
+      CompletableFuture<Void> poll = PolledDatabase.beside(() -> assertTrue(task.poll().isEmpty()));
+      source.untilItWaits(poll, "film");
       task.stop();
-      assertEquals(0, poll.get(5, TimeUnit.SECONDS));
+      poll.get(5, TimeUnit.SECONDS);
     }
   }
 }

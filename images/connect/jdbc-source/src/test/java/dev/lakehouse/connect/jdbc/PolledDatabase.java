@@ -15,8 +15,12 @@ public final class PolledDatabase extends TestDatabase {
     sql("GRANT pg_monitor TO " + ROLE);
   }
 
-  /** The shortest configuration that works: Structs of the tables. */
-  Map<String, String> config(String mode, String tables) {
+  /**
+   * The shortest configuration that works: Structs of the tables.
+   *
+   * @param more further properties, each with its value
+   */
+  Map<String, String> config(String mode, String tables, String... more) {
     Map<String, String> config = new HashMap<>();
     config.put("name", "pagila-source");
     config.put("connector.class", JdbcSourceConnector.class.getName());
@@ -31,25 +35,32 @@ public final class PolledDatabase extends TestDatabase {
     if (!tables.isEmpty()) {
       config.put("table.whitelist", tables);
     }
-    return config;
+    return with(config, more);
   }
 
   /** Canonical records; keys as canonical.keys has them. */
-  Map<String, String> canonical(String mode, String keys) {
+  Map<String, String> canonical(String mode, String keys, String... more) {
     Map<String, String> config = config(mode, "");
     config.put("canonical.keys", keys);
     if (mode.contains("timestamp")) {
       config.put("timestamp.column.name", "last_update");
     }
-    return config;
+    return with(config, more);
+  }
+
+  /** A copy with further properties, each with its value. */
+  static Map<String, String> with(Map<String, String> config, String... more) {
+    Map<String, String> changed = new HashMap<>(config);
+    for (int i = 0; i < more.length; i += 2) {
+      changed.put(more[i], more[i + 1]);
+    }
+    return changed;
   }
 
   /** A task with all tables of the configuration. */
   CapturingTask task(Map<String, String> config) {
-    JdbcSourceConnector connector = new JdbcSourceConnector();
-    connector.start(config);
-    Map<String, String> task = connector.taskConfigs(1).get(0);
-    connector.stop();
-    return task(JdbcSourceTask::new, task);
+    try (CapturingConnector connector = new CapturingConnector(config)) {
+      return task(JdbcSourceTask::new, connector.tasks(1).get(0));
+    }
   }
 }

@@ -10,17 +10,12 @@ import dev.lakehouse.connect.testing.SourceExtension;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.source.SourceConnectorContext;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,10 +38,7 @@ class QueryIT {
     if (mode.contains("timestamp")) {
       config.put("timestamp.column.name", "last_update");
     }
-    for (int i = 0; i < more.length; i += 2) {
-      config.put(more[i], more[i + 1]);
-    }
-    return config;
+    return PolledDatabase.with(config, more);
   }
 
   private static List<Object> column(List<SourceRecord> records, String name) {
@@ -274,18 +266,12 @@ class QueryIT {
   }
 
   private static List<String> tables(Map<String, String> config, int most) {
-    return connector(config, most).stream().flatMap(List::stream).toList();
+    return tablesOfTasks(config, most).stream().flatMap(List::stream).toList();
   }
 
-  /** The tables of each task. */
-  private static List<List<String>> connector(Map<String, String> config, int most) {
-    JdbcSourceConnector connector = new JdbcSourceConnector();
-    connector.initialize(new Context());
-    connector.start(config);
-    try {
-      return connector.taskConfigs(most).stream().map(task -> Keyset.decode(task.get(JdbcSourceConfig.TASK_TABLES))).toList();
-    } finally {
-      connector.stop();
+  private static List<List<String>> tablesOfTasks(Map<String, String> config, int most) {
+    try (CapturingConnector connector = new CapturingConnector(config)) {
+      return connector.tasks(most).stream().map(task -> Keyset.decode(task.get(JdbcSourceConfig.TASK_TABLES))).toList();
     }
   }
 
@@ -310,16 +296,10 @@ class QueryIT {
   void tasksShareTheTables(PolledDatabase source) throws Exception {
     source.sql("CREATE TABLE a (x int)", "CREATE TABLE b (x int)", "CREATE TABLE c (x int)");
     Map<String, String> all = config(source, "bulk", "table.include.list", ".*");
-    assertEquals(List.of(List.of("public.a", "public.c"), List.of("public.b")), connector(all, 2));
-    assertEquals(3, connector(all, 9).size());
-    assertEquals(1, new JdbcSourceConnectorOf(config(source, "bulk", "query", "SELECT 1 AS x")).tasks(9));
-  }
-
-  private record JdbcSourceConnectorOf(Map<String, String> config) {
-    int tasks(int most) {
-      JdbcSourceConnector connector = new JdbcSourceConnector();
-      connector.start(config);
-      return connector.taskConfigs(most).size();
+    assertEquals(List.of(List.of("public.a", "public.c"), List.of("public.b")), tablesOfTasks(all, 2));
+    assertEquals(3, tablesOfTasks(all, 9).size());
+    try (CapturingConnector connector = new CapturingConnector(config(source, "bulk", "query", "SELECT 1 AS x"))) {
+      assertEquals(1, connector.tasks(9).size());
     }
   }
 
@@ -340,17 +320,12 @@ class QueryIT {
   @Test
   void aTableThatAppearsLater(PolledDatabase source) throws Exception {
     source.sql("CREATE TABLE a (x int)");
-    Context context = new Context();
-    JdbcSourceConnector connector = new JdbcSourceConnector();
-    connector.initialize(context);
-    connector.start(config(source, "bulk", "table.include.list", ".*", "table.poll.interval.ms", "20"));
-    try {
-      assertEquals(1, connector.taskConfigs(9).size());
+    Map<String, String> config = config(source, "bulk", "table.include.list", ".*", "table.poll.interval.ms", "20");
+    try (CapturingConnector connector = new CapturingConnector(config)) {
+      assertEquals(1, connector.tasks(9).size());
       source.sql("CREATE TABLE b (x int)");
-      assertTrue(context.asked.await(10, TimeUnit.SECONDS));
-      assertEquals(2, connector.taskConfigs(9).size());
-    } finally {
-      connector.stop();
+      assertTrue(connector.asked.await(10, TimeUnit.SECONDS));
+      assertEquals(2, connector.tasks(9).size());
     }
   }
 
@@ -358,73 +333,34 @@ class QueryIT {
   @Test
   void aFirstListThatComesLate(PolledDatabase source) throws Exception {
     source.sql("CREATE TABLE a (x int)");
-    Context context = new Context();
-    JdbcSourceConnector connector = new JdbcSourceConnector();
-    connector.initialize(context);
     Map<String, String> config = config(source, "bulk", "table.include.list", ".*", "table.monitoring.startup.polling.limit.ms", "0");
-    connector.start(config);
-    try {
-      if (connector.taskConfigs(9).isEmpty()) {
-        assertTrue(context.asked.await(10, TimeUnit.SECONDS));
+    try (CapturingConnector connector = new CapturingConnector(config)) {
+      if (connector.tasks(9).isEmpty()) {
+        assertTrue(connector.asked.await(10, TimeUnit.SECONDS));
       }
-      assertEquals(1, connector.taskConfigs(9).size());
-    } finally {
-      connector.stop();
+      assertEquals(1, connector.tasks(9).size());
     }
   }
 
   @Test
   void aListThatIsRefusedFailsTheConnector(PolledDatabase source) throws Exception {
-    Context context = new Context();
-    JdbcSourceConnector connector = new JdbcSourceConnector();
-    connector.initialize(context);
-    connector.start(config(source, "bulk", "table.include.list", ".*", "connection.password", "wrong"));
-    try {
-      assertTrue(connector.taskConfigs(9).isEmpty());
-      assertTrue(context.failed.await(10, TimeUnit.SECONDS));
-      assertTrue(context.errors.get(0).getMessage().contains("password authentication failed"), context.errors.toString());
-    } finally {
-      connector.stop();
-    }
-  }
-
-  private static final class Context implements SourceConnectorContext {
-
-    private final CountDownLatch asked = new CountDownLatch(1);
-    private final CountDownLatch failed = new CountDownLatch(1);
-    private final List<Exception> errors = new ArrayList<>();
-
-    @Override
-    public void requestTaskReconfiguration() {
-      asked.countDown();
-    }
-
-    @Override
-    public void raiseError(Exception e) {
-      errors.add(e);
-      failed.countDown();
-    }
-
-    @Override
-    public OffsetStorageReader offsetStorageReader() {
-      return null;
-    }
-
-    @Override
-    public PluginMetrics pluginMetrics() {
-      return null;
+    try (CapturingConnector connector =
+        new CapturingConnector(config(source, "bulk", "table.include.list", ".*", "connection.password", "wrong"))) {
+      assertTrue(connector.tasks(9).isEmpty());
+      assertTrue(connector.failed.await(10, TimeUnit.SECONDS));
+      assertTrue(connector.errors.get(0).getMessage().contains("password authentication failed"), connector.errors.toString());
     }
   }
 
   @Test
   void twoTasksOfOneConnector(PolledDatabase source) throws Exception {
     source.sql(FILM, "INSERT INTO film (title) VALUES ('a')", "CREATE TABLE actor (actor_id serial PRIMARY KEY, last_update timestamptz NOT NULL DEFAULT now())", "INSERT INTO actor DEFAULT VALUES");
-    JdbcSourceConnector connector = new JdbcSourceConnector();
-    connector.start(config(source, "timestamp", "table.whitelist", "public.film,public.actor"));
     List<String> topics = new ArrayList<>();
-    for (Map<String, String> each : connector.taskConfigs(2)) {
-      CapturingTask task = source.task(JdbcSourceTask::new, new HashMap<>(each)).start();
-      topics.add(task.untilRecords(1).get(0).topic());
+    try (CapturingConnector connector = new CapturingConnector(config(source, "timestamp", "table.whitelist", "public.film,public.actor"))) {
+      for (Map<String, String> each : connector.tasks(2)) {
+        CapturingTask task = source.task(JdbcSourceTask::new, each).start();
+        topics.add(task.untilRecords(1).get(0).topic());
+      }
     }
     assertEquals(List.of("pagilafilm", "pagilaactor"), topics);
   }

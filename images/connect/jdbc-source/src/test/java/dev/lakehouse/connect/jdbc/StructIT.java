@@ -36,11 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StructIT {
 
   private static SourceRecord first(PolledDatabase source, String... more) throws Exception {
-    Map<String, String> config = source.config("bulk", "public.t");
-    for (int i = 0; i < more.length; i += 2) {
-      config.put(more[i], more[i + 1]);
-    }
-    return source.task(config).start().untilRecords(1).get(0);
+    return source.task(source.config("bulk", "public.t", more)).start().untilRecords(1).get(0);
   }
 
   private static void column(PolledDatabase source, String type, String value) throws Exception {

@@ -1,5 +1,6 @@
 package dev.lakehouse.connect.jdbc;
 
+import static dev.lakehouse.connect.jdbc.PolledDatabase.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -197,13 +198,5 @@ class ValidateIT {
     }
     Map<Map<String, ?>, Map<String, ?>> elsewhere = Map.of(Map.of("server", "x"), Map.of());
     assertThrows(ConnectException.class, () -> connector.alterOffsets(Map.of(), elsewhere));
-  }
-
-  private static Map<String, String> with(Map<String, String> config, String... more) {
-    Map<String, String> changed = new HashMap<>(config);
-    for (int i = 0; i < more.length; i += 2) {
-      changed.put(more[i], more[i + 1]);
-    }
-    return changed;
   }
 }
