@@ -3,6 +3,7 @@ import * as readline from 'node:readline';
 import { DockerStack } from '../__tests__/acceptance/support/docker-stack';
 import { runOk } from '../__tests__/acceptance/support/process';
 import { until } from '../__tests__/acceptance/support/wait';
+import { connectorPath, connectRest, isStopped, runningConnectors } from '../cli/platform/connectors';
 
 /** The table that both ways read. */
 export const TABLE = 'public.measured';
@@ -83,45 +84,21 @@ function name(way: Way): string {
 }
 
 export async function put(stack: DockerStack, way: Way, settings: Config): Promise<void> {
-  await rest(stack, 'PUT', `/connectors/${name(way)}/config`, settings);
+  await connectRest(stack).change('PUT', connectorPath(name(way), 'config'), settings);
 }
 
 /** With their positions, so that the next one begins anew. */
 export async function removeConnectors(stack: DockerStack): Promise<void> {
-  for (const connector of (await rest(stack, 'GET', '/connectors')) as string[]) {
-    const at = `/connectors/${connector}`;
-    await rest(stack, 'PUT', `${at}/stop`);
+  const rest = connectRest(stack);
+  for (const connector of (await rest.get('/connectors')) as string[]) {
+    await rest.change('PUT', connectorPath(connector, 'stop'));
     await until(
-      async () => {
-        const status = (await rest(stack, 'GET', `${at}/status`)) as {
-          connector: { state: string };
-          tasks: unknown[];
-        };
-        return status.connector.state === 'STOPPED' && status.tasks.length === 0;
-      },
+      async () => (await runningConnectors(stack)).some((each) => each.name === connector && isStopped(each)),
       { what: `${connector} is stopped`, timeoutMs: 60_000 },
     );
-    await rest(stack, 'DELETE', `${at}/offsets`);
-    await rest(stack, 'DELETE', at);
+    await rest.change('DELETE', connectorPath(connector, 'offsets'));
+    await rest.change('DELETE', connectorPath(connector));
   }
-}
-
-async function rest(stack: DockerStack, method: string, where: string, body?: Config): Promise<unknown> {
-  return until(
-    async () => {
-      const answer = await fetch(`http://127.0.0.1:${stack.port('connect')}${where}`, {
-        method,
-        headers: { 'Content-Type': 'application/json' },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-        signal: AbortSignal.timeout(60_000),
-      });
-      const text = await answer.text();
-      if (!answer.ok) throw new Error(`${method} ${where}: ${answer.status} ${text}`);
-      return text === '' ? true : (JSON.parse(text) as unknown);
-    },
-    // 409 while the workers divide their work anew.
-    { what: `${method} ${where}`, timeoutMs: 60_000 },
-  );
 }
 
 /** Hands over the id of each committed record of the topic as it comes. */

@@ -39,7 +39,11 @@ export class ConnectRest {
   }
 
   /** Asks for a change, again while the worker is busy. @throws UserError with the worker's reason */
-  public async change(method: 'PUT' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<void> {
+  public async change(
+    method: 'PUT' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<void> {
     let answer: Answer | undefined;
     const done = await waitUntil(
       async () => {

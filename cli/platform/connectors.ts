@@ -29,8 +29,9 @@ export interface RunningConnector extends ConnectorState {
   readonly config: Readonly<Record<string, string>>;
 }
 
-export function connectRest(cli: Cli): ConnectRest {
-  return new ConnectRest(`http://127.0.0.1:${cli.port('connect')}`);
+/** @param host knows the ports on 127.0.0.1 */
+export function connectRest(host: Pick<Cli, 'port'>): ConnectRest {
+  return new ConnectRest(`http://127.0.0.1:${host.port('connect')}`);
 }
 
 /** Path of a connector, or of something of it. */
@@ -51,8 +52,8 @@ export async function connectorStates(cli: Cli): Promise<ConnectorState[]> {
 }
 
 /** The same, with what each was told. */
-export async function runningConnectors(cli: Cli): Promise<RunningConnector[]> {
-  return parseConnectors(await connectRest(cli).get('/connectors?expand=status&expand=info'));
+export async function runningConnectors(host: Pick<Cli, 'port'>): Promise<RunningConnector[]> {
+  return parseConnectors(await connectRest(host).get('/connectors?expand=status&expand=info'));
 }
 
 export function parseConnectors(value: unknown): RunningConnector[] {
@@ -102,6 +103,11 @@ export function isHealthy(connector: ConnectorState): boolean {
     [connector.state, ...connector.tasks.map(({ state }) => state)].every((state) => state !== 'FAILED') &&
     connector.tasks.length > 0
   );
+}
+
+/** Whether a connector is stopped and its tasks have ended, so that its position may be changed. */
+export function isStopped({ state, tasks }: ConnectorState): boolean {
+  return state === 'STOPPED' && tasks.length === 0;
 }
 
 /** Lines about the connectors that are in trouble; none when all is well or nothing can be learnt. */

@@ -3,7 +3,13 @@ import { Cli } from '../context';
 import { Interrupted, messageOf, UserError } from '../errors';
 import { Interrupts, interrupts } from '../interrupt';
 import { ConnectRest, RestRefused } from '../platform/connect-rest';
-import { connectorPath, connectRest, RunningConnector, runningConnectors } from '../platform/connectors';
+import {
+  connectorPath,
+  connectRest,
+  isStopped,
+  RunningConnector,
+  runningConnectors,
+} from '../platform/connectors';
 import { shown } from '../shell';
 import { connectorProblem } from '../status/status';
 import { waitUntil } from '../wait';
@@ -100,9 +106,7 @@ export async function forget(cli: Cli, share: Share, signals: Interrupts = inter
   try {
     const failure = await failureOf(async () => {
       await change('PUT', 'stop');
-      await awaitState(cli, name, 'stop', ({ state, tasks }) => state === 'STOPPED' && tasks.length === 0, {
-        look: unlessInterrupted,
-      });
+      await awaitState(cli, name, 'stop', isStopped, { look: unlessInterrupted });
       const positions = memory.without(
         parsePositions(await rest.get(connectorPath(name, 'offsets'))),
         tables,

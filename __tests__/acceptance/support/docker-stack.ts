@@ -5,6 +5,8 @@ import { START_PERIOD } from '../../../constructs/core';
 import { Instance } from '../../../stacks/instance';
 import { hostPort, ServicePort } from '../../../cli/ports';
 import { Docker } from '../../../cli/docker';
+import { connectorPath, connectRest } from '../../../cli/platform/connectors';
+import { parsePositions } from '../../../cli/resync/position';
 import { ExecaShell } from '../../../cli/shell';
 import { Trino } from '../../../cli/trino';
 import { ImageCatalog } from '../../../constructs/platforms/docker';
@@ -153,11 +155,8 @@ export class DockerStack implements DeployedStack {
   }
 
   public async offsets(connector: string): Promise<Record<string, unknown>[]> {
-    const url = `http://127.0.0.1:${this.port('connect')}/connectors/${connector}/offsets`;
-    const answer = await fetch(url, { signal: AbortSignal.timeout(10_000) });
-    if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
-    const { offsets } = (await answer.json()) as { offsets: { offset: Record<string, unknown> }[] };
-    return offsets.map(({ offset }) => offset);
+    const stored = await connectRest(this).get(connectorPath(connector, 'offsets'));
+    return parsePositions(stored).flatMap(({ offset }) => (offset === null ? [] : [offset]));
   }
 
   public produce(topic: string, records: readonly RawRecord[]): Promise<void> {

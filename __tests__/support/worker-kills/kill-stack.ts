@@ -4,6 +4,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Client } from 'pg';
+import { ConnectRest, RestRefused } from '../../../cli/platform/connect-rest';
+import { connectorPath } from '../../../cli/platform/connectors';
 import { properties, serverProperties } from '../../../constructs/broker/kafka-config';
 import { workerProperties } from '../../../constructs/connect/worker-config';
 import { Size } from '../../../constructs/core';
@@ -73,21 +75,23 @@ export class KillStack {
 
   /** Sets a connector's configuration; without one, removes it. */
   public async put(connector: string, config?: Readonly<Record<string, string>>): Promise<void> {
-    const headers = { 'Content-Type': 'application/json' };
-    const request =
-      config === undefined ? { method: 'DELETE' } : { method: 'PUT', headers, body: JSON.stringify(config) };
-    const answer = await this.explained(
+    const { refused } = await this.explained(
       async () => {
         const port = await publishedPort(this.container('connect'), 8083);
-        const path = `/connectors/${connector}${config === undefined ? '' : '/config'}`;
-        const response = await fetch(`http://127.0.0.1:${port}${path}`, request);
-        const text = await response.text();
-        if (!response.ok && response.status !== 400) throw new Error(`${response.status}: ${text}`);
-        return { ok: response.ok, text };
+        const rest = new ConnectRest(`http://127.0.0.1:${port}`);
+        try {
+          if (config === undefined) await rest.change('DELETE', connectorPath(connector));
+          else await rest.change('PUT', connectorPath(connector, 'config'), config);
+          return { refused: undefined };
+        } catch (error) {
+          // A configuration that it refuses it goes on refusing.
+          if (error instanceof RestRefused && error.status === 400) return { refused: error };
+          throw error;
+        }
       },
       { what: `the worker takes ${connector}`, timeoutMs: 120_000, intervalMs: 200 },
     );
-    if (!answer.ok) throw new Error(answer.text);
+    if (refused !== undefined) throw refused;
   }
 
   /** As `until`, with the worker's last words in the error. */
