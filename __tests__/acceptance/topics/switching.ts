@@ -2,6 +2,7 @@ import { bronzeState } from '../support/bronze';
 import { DeployedStack } from '../support/deployed-stack';
 import { drain } from '../support/drain';
 import { expectSilverEqual } from '../support/verify';
+import { until } from '../support/wait';
 
 /** From one way of ingestion to the other: rows that change or vanish meanwhile are neither lost nor kept. */
 export function switchTo(ingestion: 'jdbc' | 'cdc', stack: () => DeployedStack): void {
@@ -34,7 +35,11 @@ async function changeIfThere(stack: DeployedStack): Promise<void> {
     await change(stack);
   } catch (error) {
     if (!/terminat|shutting down|starting up|ECONNREFUSED|ECONNRESET/.test(String(error))) throw error;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await until(() => stack.sql('SELECT 1'), {
+      what: 'the source answers again',
+      timeoutMs: 5 * 60_000,
+      intervalMs: 200,
+    });
   }
 }
 
