@@ -102,7 +102,7 @@ export async function removeConnectors(stack: DockerStack): Promise<void> {
 }
 
 /** Hands over the id of each committed record of the topic as it comes. */
-export function consume(stack: DockerStack, on: (id: string) => void): { kill: () => void } {
+export function consume(stack: DockerStack, on: (id: string) => void): { stop: () => Promise<unknown> } {
   const consumer = `${stack.instance}-bench-consumer`;
   const child = spawn('docker', [
     ...['run', '--rm', '--name', consumer, '--network', stack.instance, '--entrypoint', 'java'],
@@ -121,7 +121,7 @@ export function consume(stack: DockerStack, on: (id: string) => void): { kill: (
     const match = /"measured_id":(\d+)/.exec(line);
     if (match) on(match[1]!);
   });
-  return { kill: () => spawn('docker', ['rm', '--force', consumer]) };
+  return { stop: () => runOk('docker', ['rm', '--force', consumer], { timeoutMs: 30_000 }) };
 }
 
 export async function topicTool(stack: DockerStack, ...args: string[]): Promise<void> {
