@@ -27,15 +27,19 @@ const IDLE_SECONDS = 60;
 const POLL_MS = 5000;
 const COMMAND = 'npx tsx bench/run.ts ingestion';
 
+const PARTS = { read: firstReads, latency: latencies, idle: idling };
+
 /** Both ways of ingestion against each other, on one worker with the heap of the dev stack. */
-export function ingestion(): Promise<Outcome[]> {
+export function ingestion(...parts: (keyof typeof PARTS)[]): Promise<Outcome[]> {
   return withStack('ingestion', async (stack) => {
     await cliOk(stack, 'up', '--no-load');
     // What is not measured takes no time from what is.
     for (const component of ['spark', 'trino', 'minio', 'catalog']) await stack.stop(component);
     await removeConnectors(stack);
     await prepare(stack);
-    return [...(await firstReads(stack)), ...(await latencies(stack)), ...(await idling(stack))];
+    const outcomes: Outcome[] = [];
+    for (const part of parts) outcomes.push(...(await PARTS[part](stack)));
+    return outcomes;
   });
 }
 
