@@ -25,9 +25,11 @@ const COMMITS_PER_SECOND = 200;
 const WRITING_SECONDS = 45;
 const IDLE_SECONDS = 60;
 const POLL_MS = 5000;
+/** What an hour of 50 rows a second leaves. */
+const HOUR_ROWS = 180_000;
 const COMMAND = 'npx tsx bench/run.ts ingestion';
 
-const PARTS = { read: firstReads, latency: latencies, idle: idling };
+const PARTS = { read: firstReads, latency: latencies, idle: idling, open: openTransaction };
 
 /** Both ways of ingestion against each other, on one worker with the heap of the dev stack. */
 export function ingestion(...parts: (keyof typeof PARTS)[]): Promise<Outcome[]> {
@@ -213,6 +215,37 @@ async function idling(stack: DockerStack): Promise<Outcome[]> {
     );
   }
   return outcomes;
+}
+
+/** What polling reads again at each sweep while one transaction that has written stays open for an hour of others' rows. */
+async function openTransaction(stack: DockerStack): Promise<Outcome[]> {
+  const what = `a transaction open for an hour, ${HOUR_ROWS} rows committed since`;
+  await stack.sql(`TRUNCATE ${TABLE}`);
+  await fresh(stack);
+  const held = await owner(stack);
+  await held.query('BEGIN');
+  await insert(held);
+  await stack.sql(
+    `INSERT INTO ${TABLE} (label, amount) SELECT 'row ' || i, 1 FROM generate_series(1, ${HOUR_ROWS}) i`,
+  );
+  await put(stack, 'jdbc', config('jdbc', POLL_MS));
+  await until(() => readWhole(stack, 'jdbc'), { what: 'jdbc has read all', timeoutMs: 120_000 });
+  await wait(POLL_MS / 1000);
+  const perSweep = async (): Promise<number> => {
+    const before = await rowsRead(stack);
+    await wait(IDLE_SECONDS);
+    return (((await rowsRead(stack)) - before) / IDLE_SECONDS) * (POLL_MS / 1000);
+  };
+  const during = await perSweep();
+  await held.query('COMMIT');
+  await held.end();
+  await wait(2 * (POLL_MS / 1000));
+  const after = await perSweep();
+  await removeConnectors(stack);
+  return [
+    limited(`${what}: rows read by each sweep`, 'rows', [during], undefined, [COMMAND]),
+    limited('… after its end', 'rows', [after], undefined, [COMMAND]),
+  ];
 }
 
 /** The interval that is measured, not a wait for something. */

@@ -3,7 +3,7 @@ export interface Figure {
   readonly what: string;
   /** Median of the runs. */
   readonly ours: number;
-  readonly unit: 's' | 'MiB' | 'per s';
+  readonly unit: 's' | 'MiB' | 'per s' | 'rows';
   readonly runs: readonly number[];
   /** What it is measured against; absent where only an aim is known. */
   readonly against?: { readonly what: string; readonly median: number; readonly runs: readonly number[] };

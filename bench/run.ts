@@ -13,9 +13,10 @@ const BENCHES: Readonly<Record<string, () => Promise<Outcome[]>>> = {
   deploy,
   sf1: () => pipeline(1),
   sf10: () => pipeline(10),
-  ingestion: () => ingestion('read', 'latency', 'idle'),
+  ingestion: () => ingestion('read', 'latency', 'idle', 'open'),
   'ingestion-read': () => ingestion('read'),
   'ingestion-latency': () => ingestion('latency'),
+  'ingestion-open': () => ingestion('open'),
 };
 
 /** `npx tsx bench/run.ts [name…]`: measures and prints side by side; all of it without names. */
