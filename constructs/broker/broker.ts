@@ -84,7 +84,7 @@ abstract class BrokerBase extends Construct implements IBroker {
         message: `'name' must be unique among the topics, got '${props.name}' twice; use the topic that addTopic returned`,
       },
     ]);
-    const topic = new Topic(props);
+    const topic = new Topic(props, (client) => this.grantConnect(client));
     this.declared.set(props.name, topic);
     return topic;
   }

@@ -1,3 +1,4 @@
+import { IConnectable } from '../core/connections';
 import { Duration } from '../core/duration';
 import { validate } from '../core/validate';
 
@@ -33,12 +34,22 @@ export interface TopicProps {
   readonly config?: Readonly<Record<string, string>>;
 }
 
+/** Who is told which topics are its own. */
+export interface ITopicClient extends IConnectable {
+  reads(topic: Topic): void;
+  writes(topic: Topic): void;
+}
+
 /** A declared topic. */
 export class Topic {
   public readonly name: string;
   public readonly partitions: number;
 
-  public constructor(private readonly props: TopicProps) {
+  /** @param connect lets a client connect to the topic's cluster */
+  public constructor(
+    private readonly props: TopicProps,
+    private readonly connect: (client: IConnectable) => void,
+  ) {
     this.name = props.name;
     this.partitions = props.partitions ?? 1;
     validate(`Topic ${props.name}`, [
@@ -51,6 +62,18 @@ export class Topic {
         message: `'partitions' must be a whole number of at least 1, got ${this.partitions}; leave it out for 1`,
       },
     ]);
+  }
+
+  /** Lets a client read the topic. */
+  public grantRead(client: ITopicClient): void {
+    this.connect(client);
+    client.reads(this);
+  }
+
+  /** Lets a client write into the topic. */
+  public grantWrite(client: ITopicClient): void {
+    this.connect(client);
+    client.writes(this);
   }
 
   /** The shape that the topics job reads. */
