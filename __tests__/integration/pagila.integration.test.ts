@@ -166,6 +166,7 @@ describe.each([
           revenue_by_category: paid,
           revenue_by_country: paid,
           revenue_by_month: paid,
+          revenue_per_minute: paid,
         });
         if (source !== generated && round === 'loaded') {
           expect(paid).toBe('67416.51');

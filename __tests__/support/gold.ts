@@ -14,6 +14,7 @@ const PAID: Readonly<Record<string, string>> = {
   revenue_by_category: 'revenue',
   revenue_by_country: 'revenue',
   revenue_by_month: 'revenue',
+  revenue_per_minute: 'revenue',
 };
 
 /** One gold table's query, as it stands in its file. */
