@@ -1,5 +1,7 @@
 import { ValidationError } from '../core/errors';
 import { type Rule, validate } from '../core/validate';
+import type { LiveView } from './live-view';
+import { NAME, NAME_RULE, repeated } from './names';
 import type { Table } from './table';
 
 export interface DatasetProps {
@@ -15,6 +17,13 @@ export interface DatasetProps {
 
   /** The tables that flow through the platform, one for each silver entity. */
   readonly tables: readonly Table[];
+
+  /**
+   * The gold tables that are also kept up to date between batches, from the tables' topics.
+   *
+   * @default - none
+   */
+  readonly liveViews?: readonly LiveView[];
 }
 
 /**
@@ -26,17 +35,27 @@ export class Dataset {
   public readonly database: string;
   public readonly schema: string;
   private readonly list: readonly Table[];
+  private readonly views: readonly LiveView[];
 
   public constructor(props: DatasetProps) {
     this.database = props.database;
     this.schema = props.schema ?? 'public';
     this.list = [...props.tables];
-    validate(`Dataset '${this.database}'`, datasetRules(this.database, this.schema, this.list));
+    this.views = [...(props.liveViews ?? [])];
+    validate(`Dataset '${this.database}'`, [
+      ...datasetRules(this.database, this.schema, this.list),
+      ...liveViewRules(this.list, this.views),
+    ]);
   }
 
   /** The tables, in the declared order. */
   public get tables(): Table[] {
     return [...this.list];
+  }
+
+  /** The live views, in the declared order. */
+  public get liveViews(): LiveView[] {
+    return [...this.views];
   }
 
   /**
@@ -67,21 +86,20 @@ export class Dataset {
 }
 
 function datasetRules(database: string, schema: string, tables: readonly Table[]): Rule[] {
-  const word = /^[a-z_][a-z0-9_]*$/;
   return [
     {
-      when: !word.test(database),
-      message: `'database' must be lower case letters, digits and underscores, got ${database || 'nothing'}; set the database's name`,
+      when: !NAME.test(database),
+      message: `'database' must be ${NAME_RULE}, got ${database || 'nothing'}; set the database's name`,
     },
     {
-      when: !word.test(schema),
-      message: `'schema' must be lower case letters, digits and underscores, got ${schema || 'nothing'}; set the schema's name`,
+      when: !NAME.test(schema),
+      message: `'schema' must be ${NAME_RULE}, got ${schema || 'nothing'}; set the schema's name`,
     },
     {
       when: tables.length === 0,
       message: `'tables' must be at least one table, got none; set tables: [new Table('customer', …)]`,
     },
-    ...doubled(tables, (table) => table.name).map(([name]) => ({
+    ...repeated(tables.map(({ name }) => name)).map((name) => ({
       when: true,
       message: `'tables' must be declared once each, got ${name} twice; set one declaration of ${name}`,
     })),
@@ -89,6 +107,22 @@ function datasetRules(database: string, schema: string, tables: readonly Table[]
       when: true,
       message: `'entity' must be of one table only, got ${entity} for ${of.join(' and ')}; set another entity for one of them`,
     })),
+  ];
+}
+
+function liveViewRules(tables: readonly Table[], views: readonly LiveView[]): Rule[] {
+  const names = tables.map(({ name }) => name);
+  return [
+    ...repeated(views.map(({ name }) => name)).map((name) => ({
+      when: true,
+      message: `'liveViews' must be declared once each, got ${name} twice; set one declaration of ${name}`,
+    })),
+    ...views.flatMap((view) =>
+      view.tables.map((table) => ({
+        when: !tables.includes(table),
+        message: `'liveViews' must be of the dataset's tables (${names.join(', ')}), got ${names.includes(table.name) ? 'another declaration of ' : ''}${table.name} in ${view.name}; set one of these, or declare it in 'tables'`,
+      })),
+    ),
   ];
 }
 

@@ -8,18 +8,32 @@ const WORDS = new Set(
   ).split(' '),
 );
 
+const PART = '(?:`[^`]+`|[A-Za-z_]\\w*)';
+const TOKENS = new RegExp(
+  `'(?:[^'\\\\]|\\\\.|'')*'|(${PART}(?:\\s*\\.\\s*${PART})*)(?=(\\s*\\()?)|\\d[\\w.]*`,
+  'g',
+);
+
 /**
  * The names in a SQL expression that must be columns: what remains without texts, numbers, functions (a name before an
  * opening parenthesis) and words of the language. A name in backticks is always a column.
  */
 export function columnsOf(expression: string): string[] {
-  const tokens = expression.matchAll(
-    /'(?:[^'\\]|\\.|'')*'|`([^`]+)`|\b([A-Za-z_]\w*)\b(?=(\s*\()?)|\d[\w.]*/g,
-  );
-  const names = new Set<string>();
-  for (const [, quoted, plain, call] of tokens) {
-    if (quoted !== undefined) names.add(quoted);
-    else if (plain !== undefined && call === undefined && !WORDS.has(plain.toLowerCase())) names.add(plain);
+  return [...new Set(namesOf(expression).flat())];
+}
+
+/** Like `columnsOf`, with the parts of each name together: `payment.amount` is `['payment', 'amount']`, once. */
+export function namesOf(expression: string): string[][] {
+  const names = new Map<string, string[]>();
+  for (const [, text, call] of expression.matchAll(TOKENS)) {
+    if (text === undefined) continue;
+    const parts = [...text.matchAll(/`([^`]+)`|\w+/g)].map(([plain, quoted]) => quoted ?? plain);
+    const isName = text.startsWith('`') || (call === undefined && !(parts.length === 1 && isWord(text)));
+    if (isName) names.set(parts.join('.'), parts);
   }
-  return [...names];
+  return [...names.values()];
+}
+
+function isWord(text: string): boolean {
+  return WORDS.has(text.toLowerCase());
 }

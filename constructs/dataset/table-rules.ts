@@ -1,13 +1,11 @@
 import type { Rule } from '../core/validate';
 import { ColumnType } from './column-type';
 import { columnsOf } from './expression';
+import { NAME, NAME_RULE, repeated, shown } from './names';
 import type { TableProps } from './table';
 
 /** Silver's name of the time a row was written; the record's key of its metadata. */
 const RESERVED = ['processed_at', '_meta'];
-/** Topics, buckets' folders and Trino tables are named by these, unquoted. */
-const NAME = /^[a-z_][a-z0-9_]*$/;
-const NAME_RULE = 'lower case letters, digits and underscores';
 
 /** Everything that can be wrong with one table's declaration. */
 export function tableRules(name: string, props: TableProps): Rule[] {
@@ -62,15 +60,15 @@ function columnRules({ columns }: TableProps): Rule[] {
 }
 
 function keyRules({ key, columns }: TableProps): Rule[] {
-  const repeated = key.filter((name, index) => key.indexOf(name) !== index);
+  const twice = repeated(key);
   return [
     {
       when: key.length === 0,
       message: `'key' must be at least one column, got none; set the columns that are unique in the source, one of ${listed(columns)}`,
     },
     {
-      when: repeated.length > 0,
-      message: `'key' must be distinct columns, got ${repeated.join(', ')} twice; set each column once`,
+      when: twice.length > 0,
+      message: `'key' must be distinct columns, got ${twice.join(', ')} twice; set each column once`,
     },
     ...key.flatMap((name) => {
       const column = columns[name];
@@ -142,8 +140,4 @@ function unknownColumns(prop: string, expression: string, columns: TableProps['c
 
 function listed(columns: TableProps['columns']): string {
   return Object.keys(columns).join(', ') || 'the columns you declare';
-}
-
-function shown(text: string): string {
-  return text === '' ? 'nothing' : text;
 }

@@ -1,4 +1,4 @@
-import { Dataset, toPipelineTables } from '../dataset';
+import { Dataset, toPipelineTables, toPipelineViews } from '../dataset';
 import { Endpoint, hostPort } from '../core/endpoint';
 
 /** When the resident driver starts jobs by itself; cron expressions of five fields, in UTC. */
@@ -50,6 +50,7 @@ export function pipelineJson(input: PipelineInput): string {
       catalog: input.catalog,
       buckets: input.buckets,
       tables: toPipelineTables(input.dataset),
+      views: toPipelineViews(input.dataset),
       schedule: {
         pipeline: schedule.pipeline === undefined ? '*/5 * * * *' : schedule.pipeline,
         maintenance: schedule.maintenance === undefined ? '30 3 * * *' : schedule.maintenance,

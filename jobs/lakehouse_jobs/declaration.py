@@ -125,7 +125,8 @@ def parse(document: Any, source: str = "pipeline") -> Declaration:
     root = read.object(
         document,
         "the declaration",
-        {"formatVersion", "instance", "kafka", "catalog", "buckets", "tables", "schedule", "retention"},
+        # The stream application reads `views`; to the jobs they are gold tables like any other.
+        {"formatVersion", "instance", "kafka", "catalog", "buckets", "tables", "views", "schedule", "retention"},
     )
     if root.get("formatVersion") != FORMAT_VERSION:
         raise DeclarationError(

@@ -24,6 +24,11 @@ def test_a_good_declaration_is_read():
     assert read.location("silver", "customers") == "file:///lake/silver/customers"
 
 
+def test_live_views_are_left_to_the_stream_application():
+    read = declaration.parse({**pipeline(ROOT, [GOOD]), "views": [{"name": "revenue_by_month"}]})
+    assert [t.name for t in read.tables] == ["customer"]
+
+
 def test_a_bucket_by_name_is_on_s3_and_checkpoints_on_s3a():
     document = pipeline(ROOT, [GOOD])
     document["buckets"] = {layer: layer for layer in ("bronze", "silver", "gold", "checkpoints")}
