@@ -1,5 +1,6 @@
 import { Column, Dataset, Table, toPipelineTables, topicOf } from '../../constructs/dataset';
 import { smallDataset } from '../support/layer';
+import { buyer, line, order, shopView } from '../support/live-shop';
 
 const table = (name: string, entity = `${name}s`) =>
   new Table(name, { entity, key: ['id'], columns: { id: Column.int() } });
@@ -7,6 +8,7 @@ const table = (name: string, entity = `${name}s`) =>
 test('defaults', () => {
   const dataset = new Dataset({ database: 'shop', tables: [table('a')] });
   expect(dataset.schema).toBe('public');
+  expect(dataset.liveViews).toEqual([]);
   expect(dataset.tables.map(({ name }) => name)).toEqual(['a']);
 });
 
@@ -19,6 +21,13 @@ test('is read as a copy', () => {
   const dataset = smallDataset();
   dataset.tables.pop();
   expect(dataset.tables).toHaveLength(2);
+});
+
+test('has live views, read as a copy', () => {
+  const view = shopView();
+  const dataset = new Dataset({ database: 'shop', tables: [buyer, line, order], liveViews: [view] });
+  dataset.liveViews.pop();
+  expect(dataset.liveViews).toEqual([view]);
 });
 
 test.each<[string, () => unknown, string]>([
@@ -56,6 +65,22 @@ test.each<[string, () => unknown, string]>([
     'two tables of one entity',
     () => new Dataset({ database: 'shop', tables: [table('a', 'x'), table('b', 'x')] }),
     `Dataset 'shop': 'entity' must be of one table only, got x for a and b; set another entity for one of them`,
+  ],
+  [
+    'two live views of one name',
+    () =>
+      new Dataset({ database: 'shop', tables: [buyer, line, order], liveViews: [shopView(), shopView()] }),
+    `Dataset 'shop': 'liveViews' must be declared once each, got sales twice; set one declaration of sales`,
+  ],
+  [
+    'a live view of an unknown table',
+    () => new Dataset({ database: 'shop', tables: [buyer, line], liveViews: [shopView()] }),
+    `Dataset 'shop': 'liveViews' must be of the dataset's tables (buyer, line), got order in sales; set one of these, or declare it in 'tables'`,
+  ],
+  [
+    'a live view of a table that is declared again',
+    () => new Dataset({ database: 'shop', tables: [table('buyer'), line, order], liveViews: [shopView()] }),
+    `Dataset 'shop': 'liveViews' must be of the dataset's tables (buyer, line, order), got another declaration of buyer in sales; set one of these, or declare it in 'tables'`,
   ],
 ])('refuses %s', (_, make, message) => {
   expect(make).toThrow(new Error(message));

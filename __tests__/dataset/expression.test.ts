@@ -1,4 +1,4 @@
-import { columnsOf } from '../../constructs/dataset/expression';
+import { columnsOf, namesOf } from '../../constructs/dataset/expression';
 
 test.each([
   ['email IS NOT NULL', ['email']],
@@ -10,4 +10,20 @@ test.each([
   ['true', []],
 ])('the columns of %s', (expression, columns) => {
   expect(columnsOf(expression)).toEqual(columns);
+});
+
+test.each([
+  ["CAST(date_trunc('month', payment.payment_date) AS date)", [['payment', 'payment_date']]],
+  ["coalesce(country.country, country . country, 'a.b')", [['country', 'country']]],
+  [
+    'film.date + `my film`.`odd name` * 1.5',
+    [
+      ['film', 'date'],
+      ['my film', 'odd name'],
+    ],
+  ],
+  ['schema.f(amount) - lower (x) + a.b.c', [['amount'], ['x'], ['a', 'b', 'c']]],
+  ['`length` (1)', [['length']]],
+])('the names of %s, in their parts', (expression, names) => {
+  expect(namesOf(expression)).toEqual(names);
 });

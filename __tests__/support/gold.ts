@@ -30,6 +30,14 @@ export class GoldQuery {
     return line === undefined ? [] : line.split(',').map((part) => part.trim());
   }
 
+  /** The names of the columns, as the outermost SELECT gives them. */
+  public columns(): string[] {
+    const text = this.sql.replace(/--.*$/gm, '');
+    return outermost(text.slice(text.indexOf('SELECT') + 'SELECT'.length)).map(
+      (item) => /(\w+)\s*$/.exec(item)![1]!,
+    );
+  }
+
   /** Keys that are null or occur twice. */
   public async duplicates(client: Client): Promise<unknown[]> {
     const key = this.header('key').map(escapeIdentifier).join(', ');
@@ -38,6 +46,20 @@ export class GoldQuery {
     );
     return rows;
   }
+}
+
+/** The items of a SELECT's list, up to its own FROM: commas and words within parentheses are not the list's. */
+function outermost(list: string): string[] {
+  const items = [''];
+  let depth = 0;
+  for (const token of list.match(/\w+|\W/g)!) {
+    if (token === '(') depth += 1;
+    if (token === ')') depth -= 1;
+    if (depth === 0 && token === 'FROM') return items;
+    if (depth === 0 && token === ',') items.push('');
+    else items[items.length - 1] += token;
+  }
+  throw new Error('a gold table selects FROM something');
 }
 
 export function goldQueries(): GoldQuery[] {

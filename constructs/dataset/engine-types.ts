@@ -1,5 +1,5 @@
 import type { Column } from './column';
-import type { ScalarName, TypeShape } from './column-type';
+import type { ColumnType, ScalarName, TypeShape } from './column-type';
 
 type ScalarTypes = Readonly<Record<ScalarName, string>>;
 
@@ -34,12 +34,17 @@ const TRINO: ScalarTypes = {
 
 /** The type of PostgreSQL that a column's values are cast to when they are compared with silver's. */
 export function postgresType(column: Column): string {
-  return render(shapeOf(column), POSTGRES, 'numeric', (element) => `${element}[]`);
+  return render(shapeOf(column.type), POSTGRES, 'numeric', (element) => `${element}[]`);
 }
 
 /** The type of Trino that a column's values are cast to on both sides of a comparison. */
 export function trinoType(column: Column): string {
-  return render(shapeOf(column), TRINO, 'decimal', (element) => `array(${element})`);
+  return trinoTypeOf(column.type);
+}
+
+/** Trino's name of a declared type. */
+export function trinoTypeOf(type: ColumnType): string {
+  return render(shapeOf(type), TRINO, 'decimal', (element) => `array(${element})`);
 }
 
 function render(
@@ -58,8 +63,7 @@ function render(
   }
 }
 
-function shapeOf(column: Column): TypeShape {
-  if (column.type.shape === undefined)
-    throw new Error(`'${column.type.text}' is no type; a table refuses such a column`);
-  return column.type.shape;
+function shapeOf(type: ColumnType): TypeShape {
+  if (type.shape === undefined) throw new Error(`'${type.text}' is no type; a table refuses such a column`);
+  return type.shape;
 }

@@ -42,7 +42,7 @@ function unknown(prop: string, columns: readonly string[], table: Table): Rule[]
   const carried = carriedBy(table);
   return columns.map((column) => ({
     when: !carried.includes(column),
-    message: `'${prop}' must be columns that the records of ${table.name} carry, got ${shown(column)}; set one of ${carried.join(', ')}`,
+    message: `'${prop}' must be columns that the records of ${table.name} carry, got ${table.name}.${column}; set one of ${carried.join(', ')}`,
   }));
 }
 
@@ -85,7 +85,7 @@ function nameRules(prop: string, expression: string, path: readonly Table[]): Ru
           message: `'${prop}' must be about tables of the path (${listed(path)}), got ${name}; set a column of one of these, or join ${parts[0]}`,
         },
       ];
-    return unknown(prop, parts.slice(1), table);
+    return unknown(prop, [parts[1]!], table);
   });
 }
 
