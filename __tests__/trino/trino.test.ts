@@ -1,8 +1,10 @@
 import { IConstruct } from 'constructs';
+import { Broker } from '../../constructs/broker';
 import { ImageSource, now, RemovalPolicy, SecretRef, Size } from '../../constructs/core';
 import { Lake, LakeCatalog } from '../../constructs/lake';
 import { SourceDatabase } from '../../constructs/source-database';
 import { Trino, TrinoProps } from '../../constructs/trino';
+import { pagila } from '../../datasets/pagila';
 import { expectGolden } from '../support/golden';
 import { fileOf, jsonOf, layerScope, peer, secretsOf, smallDataset } from '../support/layer';
 
@@ -110,6 +112,47 @@ describe('catalogs', () => {
   test.each(['Tests', '1a', 'a-b', ''])('refuses the name %p', (name) => {
     expect(() => made().trino.addCatalog(name, '')).toThrow(
       `Trino: 'name' must be of a-z, 0-9 and '_' and begin with a letter, got '${name}'; rename it`,
+    );
+  });
+});
+
+describe('live views', () => {
+  function live() {
+    const all = made();
+    const broker = new Broker(all.scope, 'Broker', { removalPolicy });
+    all.trino.addLiveViews(pagila, broker);
+    return { ...all, broker };
+  }
+
+  test('the catalog over their topics reads what was committed alone', () => {
+    const { spec, broker } = live();
+    expectGolden('trino/catalog/speed.properties', fileOf(spec, '/etc/trino/catalog/speed.properties'));
+    expect(fileOf(spec, '/etc/trino/speed/consumer.properties')).toBe('isolation.level=read_committed\n');
+    const service = broker.node.findChild('Service') as unknown as ReturnType<typeof peer>;
+    expect(service.connections.all).toContainEqual(expect.objectContaining({ from: 'trino' }));
+  });
+
+  test.each(pagila.liveViews.map(({ name }) => name))('%s: its topic and its SQL', (name) => {
+    const { spec, trino } = live();
+    expectGolden(`trino/speed/${name}.json`, fileOf(spec, `/etc/trino/speed/tables/${name}.json`));
+    const view = trino.views.find((each) => each.name === `live.${name}`)!;
+    expectGolden(`trino/live/${name}.sql`, `${view.sql}\n`);
+    // Read twice, a topic would be read up to two different ends.
+    expect(view.sql.split(`speed."pagila"."${name}"`)).toHaveLength(2);
+  });
+
+  test('a view of the user’s own', () => {
+    const { trino } = live();
+    trino.addView('reports.best', 'SELECT 1 AS one');
+    expect(trino.views.at(-1)).toEqual({ name: 'reports.best', sql: 'SELECT 1 AS one' });
+    expect(() => trino.addView('reports.best', 'SELECT 2 AS two')).toThrow(
+      `Trino: 'name' must be unique among the views, got 'reports.best' twice; choose another`,
+    );
+  });
+
+  test.each(['best', 'a.b.c', 'Reports.best', 'reports.', 'reports.1a'])('refuses the name %p', (name) => {
+    expect(() => made().trino.addView(name, 'SELECT 1')).toThrow(
+      `Trino: 'name' must be a schema and a view of a-z, 0-9 and '_' with a point between, got '${name}'; rename it`,
     );
   });
 });

@@ -1,2 +1,3 @@
+export * from './live-view';
 export * from './trino';
 export * from './trino-config';

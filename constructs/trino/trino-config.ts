@@ -1,5 +1,5 @@
 import { properties } from '../broker/kafka-config';
-import { jdbcUrl, url } from '../core/endpoint';
+import { Endpoint, hostPort, jdbcUrl, url } from '../core/endpoint';
 import { JVM_FLAGS } from '../core/jvm';
 import { CatalogAccess, LakeAccess } from '../lake';
 import { DatabaseAccess } from '../source-database';
@@ -78,6 +78,26 @@ export function icebergCatalog(catalog: CatalogAccess, lake: LakeAccess, warehou
     's3.aws-access-key': lake.accessKey,
     's3.aws-secret-key': '${ENV:S3_SECRET_KEY}',
   });
+}
+
+/** Folder with what the `speed` catalog is told of its topics. */
+export const SPEED_DIRECTORY = '/etc/trino/speed';
+
+/** The `speed` catalog: the topics of the stream application, as the lake's live views read them. */
+export function speedCatalog(broker: Endpoint, tables: readonly string[]): string {
+  return properties({
+    'connector.name': 'kafka',
+    'kafka.nodes': hostPort(broker),
+    'kafka.table-names': tables.join(','),
+    'kafka.table-description-supplier': 'FILE',
+    'kafka.table-description-dir': `${SPEED_DIRECTORY}/tables`,
+    'kafka.config.resources': `${SPEED_DIRECTORY}/consumer.properties`,
+  });
+}
+
+/** What every consumer of the `speed` catalog keeps to: a query ends at the end of a transaction, and sees no aborted one. */
+export function speedConsumer(): string {
+  return properties({ 'isolation.level': 'read_committed' });
 }
 
 /** The `postgres` catalog: the source's tables as they are now. */

@@ -1,4 +1,5 @@
 import { Construct, IConstruct } from 'constructs';
+import { IBroker } from '../broker';
 import { Connections, IConnectable } from '../core/connections';
 import { Duration } from '../core/duration';
 import { Endpoint } from '../core/endpoint';
@@ -9,16 +10,24 @@ import { SecretRef } from '../core/secret-ref';
 import { Size } from '../core/size';
 import { ValidationError } from '../core/errors';
 import { validate } from '../core/validate';
-import { Bucket, ILake, ILakeCatalog } from '../lake';
+import { Dataset } from '../dataset';
+import { Bucket, CATALOG_NAME, ILake, ILakeCatalog } from '../lake';
 import { ISourceDatabase } from '../source-database';
+import { LIVE_SCHEMA, liveViewSql, topicDescription } from './live-view';
 import {
   configProperties,
   icebergCatalog,
   jvmConfig,
   nodeProperties,
   postgresCatalog,
+  SPEED_DIRECTORY,
+  speedCatalog,
+  speedConsumer,
   TRINO_PORT,
 } from './trino-config';
+
+/** Of `addLiveViews`. */
+const SPEED_CATALOG = 'speed';
 
 /** A Trino cluster. */
 export interface ITrino extends IConstruct, IConnectable {
@@ -28,9 +37,15 @@ export interface ITrino extends IConstruct, IConnectable {
    *
    * @param name of the catalog in SQL
    * @param secrets environment variables that the file reads with `${ENV:…}`
+   * @param files by absolute path, where the properties name some
    * @throws ValidationError for a name that is there already
    */
-  addCatalog(name: string, propertiesFile: string, secrets?: Readonly<Record<string, SecretRef>>): void;
+  addCatalog(
+    name: string,
+    propertiesFile: string,
+    secrets?: Readonly<Record<string, SecretRef>>,
+    files?: Readonly<Record<string, string>>,
+  ): void;
   /**
    * The catalog `minio` over the lake.
    *
@@ -40,6 +55,25 @@ export interface ITrino extends IConstruct, IConnectable {
   addLake(lake: ILake, catalog: ILakeCatalog, buckets: readonly Bucket[]): void;
   /** The catalog `postgres` over the source. */
   addSource(database: ISourceDatabase): void;
+  /** The catalog `speed` over the topics of a dataset's live views, and the views themselves in the lake's schema `live`. */
+  addLiveViews(dataset: Dataset, broker: IBroker): void;
+  /**
+   * Declares a view in the lake's catalog. The pipeline makes it as soon as what it reads is there, and again when its SQL has changed.
+   *
+   * @param name as `schema.view`
+   * @param sql a query in Trino's SQL
+   * @throws ValidationError for a name that is there already
+   */
+  addView(name: string, sql: string): void;
+  /** The declared views, in the order of their declaration. */
+  readonly views: readonly TrinoView[];
+}
+
+/** A view in the lake's catalog. */
+export interface TrinoView {
+  /** As `schema.view`. */
+  readonly name: string;
+  readonly sql: string;
 }
 
 export interface TrinoProps {
@@ -68,6 +102,8 @@ export class Trino extends Construct implements ITrino {
   public readonly endpoint: Endpoint;
   private readonly service: IService;
   private readonly catalogs = new Map<string, string>();
+  private readonly files = new Map<string, string>();
+  private readonly declaredViews = new Map<string, string>();
   private readonly secrets = new Map<string, SecretRef>();
 
   public constructor(scope: Construct, id: string, props: TrinoProps = {}) {
@@ -100,6 +136,7 @@ export class Trino extends Construct implements ITrino {
         ...Object.fromEntries(
           [...this.catalogs].map(([name, file]) => [`/etc/trino/catalog/${name}.properties`, file]),
         ),
+        ...Object.fromEntries(this.files),
       }),
       ports: [{ name: 'http', port: TRINO_PORT, scheme: 'http', operator: true }],
       scratch: [{ mountPath: '/var/lib/trino', size: Size.mebibytes(256) }],
@@ -121,6 +158,7 @@ export class Trino extends Construct implements ITrino {
     name: string,
     propertiesFile: string,
     secrets: Readonly<Record<string, SecretRef>> = {},
+    files: Readonly<Record<string, string>> = {},
   ): void {
     validate(this.node.path, [
       {
@@ -134,6 +172,7 @@ export class Trino extends Construct implements ITrino {
     ]);
     this.catalogs.set(name, propertiesFile);
     for (const [variable, secret] of Object.entries(secrets)) this.secrets.set(variable, secret);
+    for (const [path, text] of Object.entries(files)) this.files.set(path, text);
   }
 
   public addLake(lake: ILake, catalog: ILakeCatalog, buckets: readonly Bucket[]): void {
@@ -154,5 +193,45 @@ export class Trino extends Construct implements ITrino {
   public addSource(database: ISourceDatabase): void {
     const access = database.grantRead(this);
     this.addCatalog('postgres', postgresCatalog(access), { SOURCE_PASSWORD: access.password });
+  }
+
+  public get views(): readonly TrinoView[] {
+    return [...this.declaredViews].map(([name, sql]) => ({ name, sql }));
+  }
+
+  public addLiveViews(dataset: Dataset, broker: IBroker): void {
+    const tables = dataset.liveViews.map((view) => `${dataset.database}.${view.name}`);
+    this.addCatalog(
+      SPEED_CATALOG,
+      speedCatalog(broker.grantConnect(this), tables),
+      {},
+      {
+        [`${SPEED_DIRECTORY}/consumer.properties`]: speedConsumer(),
+        ...Object.fromEntries(
+          dataset.liveViews.map((view) => [
+            `${SPEED_DIRECTORY}/tables/${view.name}.json`,
+            topicDescription(dataset, view),
+          ]),
+        ),
+      },
+    );
+    for (const view of dataset.liveViews) {
+      const sql = liveViewSql(dataset, view, { lake: CATALOG_NAME, speed: SPEED_CATALOG });
+      this.addView(`${LIVE_SCHEMA}.${view.name}`, sql);
+    }
+  }
+
+  public addView(name: string, sql: string): void {
+    validate(this.node.path, [
+      {
+        when: this.declaredViews.has(name),
+        message: `'name' must be unique among the views, got '${name}' twice; choose another`,
+      },
+      {
+        when: !/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/.test(name),
+        message: `'name' must be a schema and a view of a-z, 0-9 and '_' with a point between, got '${name}'; rename it`,
+      },
+    ]);
+    this.declaredViews.set(name, sql);
   }
 }
