@@ -9,6 +9,7 @@ import { LARGE_TEXT_CHARACTERS } from '../../datasets/traffic';
 import { GENUINE_ROWS } from '../acceptance/support/conditions';
 import { PostgresServer } from '../support/postgres-server';
 import { goldQueries, totals, withSilverViews } from '../support/gold';
+import { liveAgainstGold, withLateRows } from '../support/live-sql';
 
 const generated = new PagilaGenerator({ scale: 0.1 });
 
@@ -176,6 +177,33 @@ describe.each([
     },
     600_000,
   );
+});
+
+describe('a live view, as a query over its declaration', () => {
+  let client: Client;
+  beforeAll(async () => {
+    client = await emptyPagila('it_live');
+    await load(client, generated);
+    await withSilverViews(client, pagila);
+    await pagilaTraffic(client, { operations: 100 });
+  }, 300_000);
+
+  describe.each(['rows that are all there', 'rows of which some come late'])('over %s', (rows) => {
+    beforeAll(async () => {
+      if (rows.includes('late')) await withLateRows(client, pagila);
+    });
+
+    test.each(pagila.liveViews.map((view) => [view.name, view] as const))(
+      '%s has the rows and types of its gold table',
+      async (_, view) => {
+        const difference = await liveAgainstGold(client, view);
+        expect(difference).toMatchObject({ onlyInGold: [], onlyInLive: [] });
+        expect(difference.rows).toBeGreaterThan(1);
+        expect(difference.columns[1]).toEqual(difference.columns[0]);
+      },
+      300_000,
+    );
+  });
 });
 
 async function leadingCountry(client: Client): Promise<unknown> {
