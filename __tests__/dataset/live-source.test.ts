@@ -45,6 +45,15 @@ test('each step makes a new source', () => {
   expect(source).toEqual(LiveSource.of(line));
 });
 
+test('whole numbers of two lengths can be joined', () => {
+  const source = LiveSource.of(line).join(order, 'line_no').groupBy(group);
+  const columns = { number: ColumnType.INT };
+  expect(new LiveView('sales', { key: ['number'], columns, sources: [source] }).tables).toEqual([
+    line,
+    order,
+  ]);
+});
+
 test.each([
   [Measure.count(), MeasureKind.COUNT, undefined],
   [Measure.count('line.tags'), MeasureKind.COUNT, 'line.tags'],
@@ -85,6 +94,11 @@ test.each<[string, LiveSource, string]>([
     'a column for a key of two',
     LiveSource.of(order).groupBy({ number: 'line.line_no' }).join(line, 'order_id'),
     `'joins.line.columns' must be a column for each of order_id, line_no, got order_id; set as many, or set references`,
+  ],
+  [
+    'columns that are never equal',
+    joined.join(buyer, 'placed'),
+    `'joins.buyer.columns' must be of the type that they reference, got order.placed (timestamptz) for buyer.buyer_id (int); set columns that can be equal`,
   ],
   [
     'no column',

@@ -47,6 +47,11 @@ test.each<[string, () => unknown, string]>([
   ['name', () => view({}, 'Sales'), `'name' must be ${name}, got Sales; set the gold table's name`],
   ['no name', () => view({}, ''), `'name' must be ${name}, got nothing; set the gold table's name`],
   [
+    'name of the topic of markers',
+    () => view({}, 'markers'),
+    `'name' must be other than markers, got markers; set another name: the stream names its cuts in a topic of that name`,
+  ],
+  [
     'key twice',
     () => view({ key: ['name', 'name'] }),
     `'key' must be distinct columns, got name twice; set each column once`,
@@ -57,14 +62,19 @@ test.each<[string, () => unknown, string]>([
     `'key' must be columns without 'of', got name; set its expression in groupBy of each source`,
   ],
   [
-    'list as key',
+    'list',
     () => view({ columns: { ...columns, name: ColumnType.array(STRING) } }),
-    `'key' must be scalar columns, got name; set another column`,
+    `'columns.name' must be a scalar, got array<string>; set another type: a topic's record holds no lists`,
   ],
   [
     'name of a column',
     () => view({ columns: { ...columns, Bad: { type: LONG, of: 'lines' } } }),
     `'columns.Bad' must be named with ${name}, got Bad; set a name that Trino can read unquoted`,
+  ],
+  [
+    'reserved column',
+    () => view({ columns: { ...columns, seq: { type: LONG, of: 'lines' } } }),
+    `'columns.seq' must be other than gen, seq, deleted, speed_gen, speed_seq, got seq; set another name: the platform adds these itself`,
   ],
   [
     'type of a column',

@@ -35,7 +35,20 @@ function joinRules(at: string, join: LiveJoin, before: readonly Table[]): Rule[]
     },
     ...unknown(`${where}.columns`, columns, from),
     ...unknown(`${where}.references`, references, table),
+    ...columns.map((column, index) => typeRule(where, join, column, references[index] ?? '')),
   ];
+}
+
+/** Values of two types never meet; whole numbers are one type here. */
+function typeRule(where: string, { from, table }: LiveJoin, column: string, reference: string): Rule {
+  const typeOf = (of: Table, name: string): string | undefined =>
+    columnOn([of], `${of.name}.${name}`)?.type.text;
+  const [left, right] = [typeOf(from, column), typeOf(table, reference)];
+  const whole = (type: string | undefined): string | undefined => (type === 'int' ? 'long' : type);
+  return {
+    when: left !== undefined && right !== undefined && whole(left) !== whole(right),
+    message: `'${where}.columns' must be of the type that they reference, got ${from.name}.${column} (${left}) for ${table.name}.${reference} (${right}); set columns that can be equal`,
+  };
 }
 
 function unknown(prop: string, columns: readonly string[], table: Table): Rule[] {

@@ -7,6 +7,9 @@ import { type Measure, MeasureKind } from './measure';
 import { NAME, NAME_RULE, repeated, shown } from './names';
 import type { Table } from './table';
 
+/** What a group's record carries beside its columns, and what gold's rows say of the marker that they stand at. */
+const RESERVED = ['gen', 'seq', 'deleted', 'speed_gen', 'speed_seq'];
+
 /** A live view's measure, with the path that its column is of. */
 interface NamedMeasure {
   readonly name: string;
@@ -23,6 +26,10 @@ export function viewRules(view: LiveView): Rule[] {
     {
       when: !NAME.test(view.name),
       message: `'name' must be ${NAME_RULE}, got ${shown(view.name)}; set the gold table's name`,
+    },
+    {
+      when: view.name === 'markers',
+      message: `'name' must be other than markers, got markers; set another name: the stream names its cuts in a topic of that name`,
     },
     ...keyRules(view),
     {
@@ -64,10 +71,6 @@ function keyRules({ key, columns }: LiveView): Rule[] {
           when: column?.of !== undefined,
           message: `'key' must be columns without 'of', got ${name}; set its expression in groupBy of each source`,
         },
-        {
-          when: column?.type.shape?.kind === 'array',
-          message: `'key' must be scalar columns, got ${name}; set another column`,
-        },
       ];
     }),
   ];
@@ -80,13 +83,14 @@ function columnRules(view: LiveView, column: NamedLiveColumn, measures: readonly
   const shownAsIs = of === undefined && !isKey;
   const measure = measures.find((each) => each.name === name);
   return [
-    {
-      when: !NAME.test(name),
-      message: `'${prop}' must be named with ${NAME_RULE}, got ${shown(name)}; set a name that Trino can read unquoted`,
-    },
+    ...columnNameRules(prop, name),
     {
       when: type.shape === undefined,
       message: `'${prop}' must be of type ${ColumnType.ALLOWED}, got ${shown(type.text)}; set one of these`,
+    },
+    {
+      when: type.shape?.kind === 'array',
+      message: `'${prop}' must be a scalar, got ${type.text}; set another type: a topic's record holds no lists`,
     },
     {
       when: shownAsIs && measure === undefined,
@@ -99,6 +103,19 @@ function columnRules(view: LiveView, column: NamedLiveColumn, measures: readonly
           ...view.key,
           ...measures.map((each) => each.name),
         ])),
+  ];
+}
+
+function columnNameRules(prop: string, name: string): Rule[] {
+  return [
+    {
+      when: !NAME.test(name),
+      message: `'${prop}' must be named with ${NAME_RULE}, got ${shown(name)}; set a name that Trino can read unquoted`,
+    },
+    {
+      when: RESERVED.includes(name),
+      message: `'${prop}' must be other than ${RESERVED.join(', ')}, got ${name}; set another name: the platform adds these itself`,
+    },
   ];
 }
 
@@ -136,10 +153,7 @@ function sumRule({ shape, text }: ColumnType): string {
 function rankRules({ ranks, columns }: LiveView): Rule[] {
   const names = columns.map(({ name }) => name);
   return Object.entries(ranks).flatMap(([name, order]) => [
-    {
-      when: !NAME.test(name),
-      message: `'ranks.${name}' must be named with ${NAME_RULE}, got ${shown(name)}; set a name that Trino can read unquoted`,
-    },
+    ...columnNameRules(`ranks.${name}`, name),
     {
       when: names.includes(name),
       message: `'ranks.${name}' must be named other than the columns, got ${name}; set it in 'ranks' alone`,
