@@ -1,0 +1,149 @@
+package dev.lakehouse.speed;
+
+import java.util.Arrays;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The groups of all views: accumulators, the single values where they matter, and which have changed since a marker. */
+final class Groups {
+
+  private static final byte[] PRESENT = {1};
+
+  private final KeyValueStore<Bytes, byte[]> groups;
+  private final KeyValueStore<Bytes, byte[]> values;
+  private final KeyValueStore<Bytes, byte[]> changed;
+
+  Groups(
+      KeyValueStore<Bytes, byte[]> groups, KeyValueStore<Bytes, byte[]> values, KeyValueStore<Bytes, byte[]> changed) {
+    this.groups = groups;
+    this.values = values;
+    this.changed = changed;
+  }
+
+  /** Takes one contribution off and adds another; either may be null. */
+  void exchange(SourcePlan source, Contribution before, Contribution after) {
+    if (before != null && before.sameAs(after)) {
+      return;
+    }
+    if (before != null) {
+      add(source, before, -1);
+    }
+    if (after != null) {
+      add(source, after, 1);
+    }
+  }
+
+  private void add(SourcePlan source, Contribution contribution, int sign) {
+    Bytes key = key(source.view(), contribution.group());
+    Accumulator accumulator = Accumulator.read(source.view(), groups.get(key));
+    accumulator.count(source.rowsSlot(), sign);
+    for (SourcePlan.Measure measure : source.measures()) {
+      Object value = measure.output() < 0 ? null : contribution.outputs()[measure.output()];
+      if (measure.function() == Aggregate.COUNT && (measure.output() < 0 || value != null)) {
+        accumulator.count(measure.slot(), sign);
+      } else if (measure.function() == Aggregate.SUM && value != null) {
+        accumulator.count(measure.slot(), sign);
+        accumulator.sum(measure.slot() + 1, value, sign);
+      }
+    }
+    for (SourcePlan.Multiset multiset : source.multisets()) {
+      Object value = contribution.outputs()[multiset.output()];
+      if (value != null && count(source.view(), contribution.group(), multiset.id(), value, sign)) {
+        for (int slot : multiset.distinct()) {
+          accumulator.count(slot, sign);
+        }
+      }
+    }
+    groups.put(key, accumulator.bytes());
+    if (changed.get(key) == null) {
+      changed.put(key, PRESENT);
+    }
+  }
+
+  /** Whether the value has come or gone thereby. */
+  private boolean count(ViewPlan view, byte[] group, int multiset, Object value, int sign) {
+    Bytes key = Bytes.wrap(valueKey(view, group, multiset).value(value).bytes());
+    byte[] stored = values.get(key);
+    long before = stored == null ? 0 : (Long) new KeyReader(stored, 0).next();
+    long after = before + sign;
+    if (after < 0) {
+      throw new IllegalStateException("a value was taken from a group that lacks it; begin a new generation");
+    }
+    values.put(key, after == 0 ? null : KeyWriter.encode(after));
+    return before == 0 || after == 0;
+  }
+
+  /** Hands out what has changed, group after group, and forgets that it has. */
+  void drain(Plan plan, BiConsumer<ViewPlan, GroupValue> action) {
+    try (KeyValueIterator<Bytes, byte[]> all = changed.all()) {
+      while (all.hasNext()) {
+        Bytes key = all.next().key;
+        ViewPlan view = plan.views().get(KeyReader.id(key.get()));
+        Accumulator accumulator = Accumulator.read(view, groups.get(key));
+        boolean exists = accumulator.exists(view);
+        // Who was never told of a group need not hear that it is gone.
+        if (exists || accumulator.isShown()) {
+          byte[] group = new KeyWriter().raw(key.get(), 2).bytes();
+          Object[] names = KeyReader.decode(group);
+          action.accept(view, new GroupValue(names, exists ? output(view, group, names, accumulator) : null));
+        }
+        if (accumulator.isEmpty(view)) {
+          groups.delete(key);
+        } else if (accumulator.isShown() != exists) {
+          accumulator.show(exists);
+          groups.put(key, accumulator.bytes());
+        }
+        changed.delete(key);
+      }
+    }
+  }
+
+  private Object[] output(ViewPlan view, byte[] group, Object[] names, Accumulator accumulator) {
+    Object[] inputs =
+        Arrays.copyOf(
+            names, names.length + view.sources().stream().mapToInt(source -> source.measures().size()).sum());
+    int at = names.length;
+    for (SourcePlan source : view.sources()) {
+      for (SourcePlan.Measure measure : source.measures()) {
+        inputs[at++] =
+            switch (measure.function()) {
+              case COUNT, COUNT_DISTINCT -> accumulator.count(measure.slot());
+              case SUM -> sum(measure, accumulator);
+              case MIN -> end(view, group, measure, false);
+              case MAX -> end(view, group, measure, true);
+            };
+      }
+    }
+    return view.output().apply(inputs);
+  }
+
+  private static Object sum(SourcePlan.Measure measure, Accumulator accumulator) {
+    if (accumulator.count(measure.slot()) == 0) {
+      return null;
+    }
+    return measure.type().equals("bigint")
+        ? (Object) accumulator.sum(measure.slot() + 1).longValueExact()
+        : accumulator.sum(measure.slot() + 1);
+  }
+
+  /** The least or the greatest value; null when there is none. */
+  private Object end(ViewPlan view, byte[] group, SourcePlan.Measure measure, boolean greatest) {
+    byte[] prefix = valueKey(view, group, measure.multiset()).bytes();
+    Bytes from = Bytes.wrap(prefix);
+    // No tag of a value is as high.
+    Bytes to = Bytes.wrap(new KeyWriter().raw(prefix).raw(new byte[] {(byte) 0xFF}).bytes());
+    try (KeyValueIterator<Bytes, byte[]> range = greatest ? values.reverseRange(from, to) : values.range(from, to)) {
+      return range.hasNext() ? new KeyReader(range.next().key.get(), prefix.length).next() : null;
+    }
+  }
+
+  private static KeyWriter valueKey(ViewPlan view, byte[] group, int multiset) {
+    return new KeyWriter().id(view.id()).raw(group).id(multiset);
+  }
+
+  private static Bytes key(ViewPlan view, byte[] group) {
+    return Bytes.wrap(new KeyWriter().id(view.id()).raw(group).bytes());
+  }
+}
