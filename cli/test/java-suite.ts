@@ -9,7 +9,7 @@ import { account } from './run-suites';
 import { Suite, SuiteContext } from './suite';
 
 /** Our Maven modules. The failpoints of `jobs` have no tests of their own: the Python suite fires each of them. */
-const MODULES = ['images/connect', 'images/kafka/admin'];
+const MODULES = ['images/connect', 'images/kafka/admin', 'jobs/speed'];
 
 /** What the module's tests need beside the JDK: a PostgreSQL of their own. */
 const PACKAGES = 'postgresql';
