@@ -20,13 +20,13 @@ final class Stores {
 
   static List<StoreBuilder<KeyValueStore<Bytes, byte[]>>> builders() {
     return List.of(
-        // Read while they are changed: not through a cache.
+        // Read in ranges: not through a cache. In reverse order Kafka's would show what it knows to be deleted.
         store(ROWS),
         store(INDEXES),
+        store(VALUES),
         store(CHANGED),
         // Written over and over between two commits: the changelog needs the last one only.
         store(GROUPS).withCachingEnabled(),
-        store(VALUES).withCachingEnabled(),
         store(PROGRESS).withCachingEnabled());
   }
 

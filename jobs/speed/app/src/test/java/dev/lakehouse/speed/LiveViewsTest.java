@@ -125,6 +125,34 @@ class LiveViewsTest {
   }
 
   @Test
+  void factIsTouchedOnceThoughSeveralRowsLeadToIt() {
+    try (Live own =
+        Live.of(
+            """
+            {'name':'v','gold':'v','key':['film'],'columns':[{'name':'film','type':'int'},{'name':'n','type':'long'}],
+             'sources':[{'table':'payment','rows':true,'group':{'film':'inventory.film_id'},'measures':{'n':{'function':'count'}},
+              'joins':[{'table':'rental','from':'payment','columns':['customer_id'],'references':['customer_id']},
+                       {'table':'inventory','from':'rental','columns':['inventory_id'],'references':['inventory_id']}]}]}
+            """)) {
+      own.row("inventory", "c", "{'inventory_id':1,'film_id':1}");
+      own.row("rental", "c", "{'rental_id':1,'customer_id':1,'inventory_id':1}");
+      own.row("rental", "c", "{'rental_id':2,'customer_id':1,'inventory_id':1}");
+      own.row("payment", "c", "{'payment_id':1,'customer_id':1}");
+      own.row("inventory", "u", "{'inventory_id':1,'film_id':2}");
+      own.tick();
+      assertEquals(List.of("2|1"), own.shown("v"));
+      // A reference that is no key, and changes: the next row is the lowest then.
+      own.row("rental", "u", "{'rental_id':1,'customer_id':2,'inventory_id':9}");
+      own.row("rental", "u", "{'rental_id':2,'customer_id':1,'inventory_id':8}");
+      own.tick();
+      assertEquals(List.of("null|1"), own.shown("v"));
+      own.row("rental", "u", "{'rental_id':1,'customer_id':1,'inventory_id':1}");
+      own.tick();
+      assertEquals(List.of("2|1"), own.shown("v"));
+    }
+  }
+
+  @Test
   void severalSourcesMakeOneRowOnceTheGroupExists() {
     pay(1, 7, "null", "1.00", "2026-01-15");
     pay(2, 7, "null", "4.01", "2026-01-16");

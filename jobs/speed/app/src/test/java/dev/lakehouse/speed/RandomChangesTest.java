@@ -78,9 +78,9 @@ class RandomChangesTest {
     if (dice == 0) {
       live.control(table, "truncate", null);
       stored.clear();
-    } else if (dice < 4) {
+    } else if (dice < 12) {
       snapshot(live, table);
-    } else if (dice < 60 && !stored.isEmpty()) {
+    } else if (dice < 64 && !stored.isEmpty()) {
       String id = new ArrayList<>(stored.keySet()).get(random.nextInt(stored.size()));
       ObjectNode row = stored.remove(id);
       if (random.nextBoolean()) {
@@ -91,7 +91,7 @@ class RandomChangesTest {
       } else {
         live.row(table, "d", row);
       }
-    } else if (dice < 66 && !stored.isEmpty()) {
+    } else if (dice < 76 && !stored.isEmpty()) {
       // Bad: a number that is none. The row stays as it was.
       ObjectNode row = new ArrayList<>(stored.values()).get(random.nextInt(stored.size())).deepCopy();
       live.row(table, "u", row.put(table.equals("payment") ? "amount" : "last_update", "soon"));
