@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
 import { Broker } from '../../constructs/broker';
-import { ImageSource, RemovalPolicy, Size } from '../../constructs/core';
+import { Duration, ImageSource, RemovalPolicy, Size } from '../../constructs/core';
 import { Lake, LakeCatalog } from '../../constructs/lake';
-import { Spark, SparkProps } from '../../constructs/spark';
+import { Spark, SparkProps, Speed } from '../../constructs/spark';
 import { expectGolden } from '../support/golden';
 import { fileOf, jsonOf, layerScope, peer, secretsOf, smallDataset } from '../support/layer';
 
@@ -115,6 +115,15 @@ describe('props', () => {
     expect(jsonOf(spec, PIPELINE)).toMatchObject({
       schedule: { pipeline: '*/1 * * * *', maintenance: null },
     });
+  });
+
+  test('speed: the topic of the markers, and how long a run waits for one', () => {
+    const { scope } = layerScope();
+    const markers = new Broker(scope, 'Broker', { removalPolicy }).addTopic({ name: 'shop.speed.markers' });
+    const pipeline = (speed: Speed) => jsonOf(made({ speed }).spec, PIPELINE);
+    expect(pipeline({ markers })).toMatchObject({ speed: { markers: markers.name, waitSeconds: 30 } });
+    expect(pipeline({ markers, wait: Duration.minutes(2) })).toMatchObject({ speed: { waitSeconds: 120 } });
+    expect(jsonOf(made().spec, PIPELINE)).not.toHaveProperty('speed');
   });
 
   test('retention', () => {

@@ -1,4 +1,6 @@
 import { Dataset, toPipelineTables, toPipelineViews } from '../dataset';
+import type { Topic } from '../broker';
+import { Duration } from '../core/duration';
 import { Endpoint, hostPort } from '../core/endpoint';
 
 /** When the resident driver starts jobs by itself; cron expressions of five fields, in UTC. */
@@ -29,6 +31,18 @@ export const DEFAULT_RETENTION: Retention = {
   goldSnapshotDays: 7,
 };
 
+/** A stream beside the batch: each run lands on a cut that it names, so that the two give one answer. */
+export interface Speed {
+  /** Where the stream names its cuts. */
+  readonly markers: Topic;
+  /**
+   * How long a run waits for a cut that holds all that stood in the topics when it began. A stream that has not moved by
+   * then is down, and the run lands on bronze's own end.
+   * @default Duration.seconds(30)
+   */
+  readonly wait?: Duration;
+}
+
 export interface PipelineInput {
   readonly instance: string;
   readonly broker: Endpoint;
@@ -37,11 +51,15 @@ export interface PipelineInput {
   readonly dataset: Dataset;
   readonly schedule: Schedule;
   readonly retention: Retention;
+  /**
+   * @default - none: a run lands on bronze's own end
+   */
+  readonly speed?: Speed;
 }
 
 /** The declaration as the jobs read it. */
 export function pipelineJson(input: PipelineInput): string {
-  const { schedule } = input;
+  const { schedule, speed } = input;
   return `${JSON.stringify(
     {
       formatVersion: 1,
@@ -56,6 +74,12 @@ export function pipelineJson(input: PipelineInput): string {
         maintenance: schedule.maintenance === undefined ? '30 3 * * *' : schedule.maintenance,
       },
       retention: input.retention,
+      ...(speed && {
+        speed: {
+          markers: speed.markers.name,
+          waitSeconds: (speed.wait ?? Duration.seconds(30)).toSeconds(),
+        },
+      }),
     },
     null,
     2,

@@ -10,7 +10,7 @@ import { Size } from '../core/size';
 import { range, validate } from '../core/validate';
 import { Dataset } from '../dataset';
 import { Bucket, ILake, ILakeCatalog } from '../lake';
-import { DEFAULT_RETENTION, pipelineJson, Retention, Schedule } from './pipeline';
+import { DEFAULT_RETENTION, pipelineJson, Retention, Schedule, Speed } from './pipeline';
 import { sparkDefaults, WORK_DIRECTORY } from './spark-defaults';
 
 /** The engine that turns topics into bronze, silver and gold. */
@@ -38,6 +38,10 @@ export interface SparkProps {
    * @default - 7 days of bronze and gold snapshots, 90 of silver
    */
   readonly retention?: Retention;
+  /**
+   * @default - none: a run lands on bronze's own end
+   */
+  readonly speed?: Speed;
   /**
    * @default Size.mebibytes(1536)
    */
@@ -117,6 +121,7 @@ export class Spark extends Construct implements ISpark {
           dataset,
           schedule: props.schedule ?? {},
           retention: props.retention ?? DEFAULT_RETENTION,
+          ...(props.speed && { speed: props.speed }),
         }),
         '/etc/spark/spark-defaults.conf': sparkDefaults({
           catalog,

@@ -30,24 +30,36 @@ _PROPERTIES = {
 
 def run(ctx: Context) -> dict[str, Any]:
     table = ensure_table(ctx)
-    topics = [t.topic for t in ctx.declaration.tables]
-    generations.hold(table, {t.entity: t.topic for t in ctx.declaration.tables})
-    ids = kafka.topic_ids(ctx.spark, ctx.declaration.bootstrap, topics)
-    generation = generations.allot(table, ids)
+    generation = allot(ctx, table)[1]
     root = ctx.declaration.checkpoints("bronze")
     checkpoint = checkpoints.choose(ctx.spark, table, root, generation)
     before = _total(table)
     # Spark reads this for a new checkpoint only; its own default there is `latest`, which would skip.
     start = "earliest"
     if not checkpoint.usable:
-        start = starting_offsets(ctx, generation)
+        start = iceberg.dump({topic: {"0": offset} for topic, offset in next_offsets(ctx, generation).items()})
         ctx.progress(f"bronze: new checkpoint {checkpoint.name}, from bronze's own last offsets")
     ctx.before_write("bronze", "events")
     _ingest(ctx, generation, f"{root}/{checkpoint.name}", start)
+    _verify_landing(ctx, generation, f"{root}/{checkpoint.name}")
     table.refresh()
     rows = _total(table) - before
-    ctx.progress(f"bronze: {rows} records from {len(topics)} topics")
-    return {"records": rows, "snapshot": iceberg.current_snapshot(table), "topics": len(topics)}
+    ctx.progress(f"bronze: {rows} records from {len(generation)} topics")
+    return {"records": rows, "snapshot": iceberg.current_snapshot(table), "topics": len(generation)}
+
+
+def allot(ctx: Context, table: Any) -> tuple[dict[str, str], dict[str, int]]:
+    """Kafka's id of each topic, and the generation that bronze counts it as."""
+    generations.hold(table, {t.entity: t.topic for t in ctx.declaration.tables})
+    ids = kafka.topic_ids(ctx.spark, ctx.declaration.bootstrap, [t.topic for t in ctx.declaration.tables])
+    return ids, generations.allot(table, ids)
+
+
+def held(ctx: Context, table: Any, generation: dict[str, int]) -> dict[str, int]:
+    """The offset of each topic before which bronze has every record."""
+    name = checkpoints.current(table, generation)
+    taken = {} if name is None else checkpoints.taken(ctx.spark, f"{ctx.declaration.checkpoints('bronze')}/{name}")
+    return {**(next_offsets(ctx, generation) if taken.keys() != generation.keys() else {}), **taken}
 
 
 def ensure_table(ctx: Context) -> Any:
@@ -63,11 +75,11 @@ def ensure_table(ctx: Context) -> Any:
     return iceberg.require(ctx.spark, ctx.bronze)
 
 
-def starting_offsets(ctx: Context, generation: dict[str, int]) -> str:
+def next_offsets(ctx: Context, generation: dict[str, int]) -> dict[str, int]:
     """After bronze's last record of each topic's generation; the rows themselves are the truth that can't be lost."""
     rows = ctx.spark.table(ctx.bronze).groupBy("topic", "generation").agg(F.max("offset").alias("offset")).collect()
     last = {(r["topic"], r["generation"]): r["offset"] for r in rows}
-    return iceberg.dump({t: {"0": last.get((t, g), -1) + 1} for t, g in generation.items()})
+    return {t: last.get((t, g), -1) + 1 for t, g in generation.items()}
 
 
 def shape(records: DataFrame, entities: dict[str, str], generation: dict[str, int]) -> DataFrame:
@@ -116,6 +128,19 @@ def _ingest(ctx: Context, generation: dict[str, int], checkpoint: str, start: st
     finally:
         if query.isActive:
             query.stop()
+
+
+def _verify_landing(ctx: Context, generation: dict[str, int], checkpoint: str) -> None:
+    """Silver is about to stand at the marker's cut: bronze has to hold all of it."""
+    if ctx.landing is None:
+        return
+    taken = checkpoints.taken(ctx.spark, checkpoint)
+    for topic, to in ctx.landing.cut.items():
+        if generation[topic] != to.generation:
+            raise JobError(f"topic {topic} was made anew while the run began; run it again")
+        come = taken.get(topic, 0)
+        if come <= to.offset:
+            raise JobError(f"the marker knows offset {to.offset} of {topic}, where bronze has come to offset {come}")
 
 
 def _total(table: Any) -> int:

@@ -29,7 +29,7 @@ def choose(spark: SparkSession, table: Any, root: str, generations: dict[str, in
     """
     signature = _signature(generations)
     current = table.properties().get(PROPERTY)
-    if current is not None and current.rsplit("-", 1)[0] == signature:
+    if current is not None and _signed(current, signature):
         if _is_whole(spark, table, f"{root}/{current}"):
             return Checkpoint(current, usable=True)
         if not _exists(spark, f"{root}/{current}"):
@@ -40,8 +40,28 @@ def choose(spark: SparkSession, table: Any, root: str, generations: dict[str, in
     return Checkpoint(name, usable=False)
 
 
+def current(table: Any, generations: dict[str, int]) -> str | None:
+    """The checkpoint's name, where it is of these topics."""
+    name = table.properties().get(PROPERTY)
+    return name if name is not None and _signed(name, _signature(generations)) else None
+
+
+def taken(spark: SparkSession, path: str) -> dict[str, int]:
+    """The offset of each topic before which all is in bronze, by the newest batch that is known to be there."""
+    done = [int(name) for name in _list(spark, f"{path}/commits") if name.isdigit()]
+    if not done:
+        return {}
+    # A version, the batch's settings, and a line for the one source.
+    source = json.loads(_read(spark, f"{path}/offsets/{max(done)}").splitlines()[2])
+    return {topic: partitions["0"] for topic, partitions in source.items()}
+
+
 def last_sink_snapshot(table: Any) -> Any | None:
     return iceberg.newest_with(table, SINK_QUERY)
+
+
+def _signed(name: str, signature: str) -> bool:
+    return name.rsplit("-", 1)[0] == signature
 
 
 def _signature(generations: dict[str, int]) -> str:
@@ -82,15 +102,18 @@ def _list(spark: SparkSession, path: str) -> list[str]:
 
 
 def _query_id(spark: SparkSession, path: str) -> str | None:
-    fs, hadoop_path = _file_system(spark, path)
-    if not fs.exists(hadoop_path):
+    if not _exists(spark, path):
         return None
-    stream = fs.open(hadoop_path)
     try:
-        text = spark._jvm.org.apache.commons.io.IOUtils.toString(stream, "UTF-8")
-    finally:
-        stream.close()
-    try:
-        return json.loads(text)["id"]
+        return json.loads(_read(spark, path))["id"]
     except (ValueError, KeyError):
         return None
+
+
+def _read(spark: SparkSession, path: str) -> str:
+    fs, hadoop_path = _file_system(spark, path)
+    stream = fs.open(hadoop_path)
+    try:
+        return spark._jvm.org.apache.commons.io.IOUtils.toString(stream, "UTF-8")
+    finally:
+        stream.close()

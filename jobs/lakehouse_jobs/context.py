@@ -8,6 +8,7 @@ from pyspark.sql import SparkSession
 
 from .declaration import Declaration
 from .failpoints import Failpoint
+from .landing import Landing
 
 Progress = Callable[[str], None]
 
@@ -23,6 +24,8 @@ class Context:
     declaration: Declaration
     progress: Progress = to_stderr
     failpoint: Failpoint | None = None
+    # None: bronze's own end.
+    landing: Landing | None = None
 
     @property
     def bronze(self) -> str:

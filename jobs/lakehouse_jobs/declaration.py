@@ -48,6 +48,14 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Speed:
+    """The stream beside the batch, which names the cuts to land on."""
+
+    markers: str
+    wait_seconds: int
+
+
+@dataclass(frozen=True)
 class Declaration:
     instance: str
     bootstrap: str
@@ -56,6 +64,8 @@ class Declaration:
     tables: tuple[Table, ...]
     schedule: dict[str, str | None]
     retention_days: dict[str, int]
+    # None: there is no stream, and a run lands on bronze's own end.
+    speed: Speed | None = None
 
     def table(self, entity: str) -> Table:
         return next(t for t in self.tables if t.entity == entity)
@@ -126,7 +136,7 @@ def parse(document: Any, source: str = "pipeline") -> Declaration:
         document,
         "the declaration",
         # The stream application reads `views`; to the jobs they are gold tables like any other.
-        {"formatVersion", "instance", "kafka", "catalog", "buckets", "tables", "views", "schedule", "retention"},
+        {"formatVersion", "instance", "kafka", "catalog", "buckets", "tables", "views", "schedule", "retention", "speed"},
     )
     if root.get("formatVersion") != FORMAT_VERSION:
         raise DeclarationError(
@@ -154,6 +164,7 @@ def parse(document: Any, source: str = "pipeline") -> Declaration:
         tables=tuple(t for t in tables if t),
         schedule={n: read.take(schedule, n, "'schedule'", str, optional=True) for n in ("pipeline", "maintenance")},
         retention_days={n.removesuffix("SnapshotDays"): read.take(retention, n, "'retention'", int) for n in days},
+        speed=_speed(read, root),
     )
     for layer, number in declaration.retention_days.items():
         if number is not None and number < 1:
@@ -161,6 +172,16 @@ def parse(document: Any, source: str = "pipeline") -> Declaration:
     if read.failures:
         raise DeclarationError(source, read.failures)
     return declaration
+
+
+def _speed(read: _Reader, root: dict[str, Any]) -> Speed | None:
+    if root.get("speed") is None:
+        return None
+    speed = read.object(root["speed"], "'speed'", {"markers", "waitSeconds"})
+    wait = read.take(speed, "waitSeconds", "'speed'", int)
+    if wait is not None and wait < 0:
+        read.fail(f"'speed': 'waitSeconds' must be at least 0, got {wait}")
+    return Speed(read.take(speed, "markers", "'speed'", str), wait)
 
 
 def _table(read: _Reader, value: Any, index: int) -> Table | None:

@@ -4,6 +4,7 @@ import hashlib
 import re
 import traceback
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any
 
@@ -11,13 +12,16 @@ from pyspark.errors import AnalysisException
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
-from . import iceberg
+from . import iceberg, landing
 from .context import Context
 from .errors import JobError, in_one_line
 from .gold_sql import GoldTable, load_all
 from .iceberg import quote
 from .session import end_with_jvm
 
+# Every table's last columns: the marker at which the rows were written, null without a speed layer. A row that didn't
+# change keeps its seq, as the stream has nothing newer of it; a new gen writes all rows again, as its seqs begin anew.
+GEN, SEQ = "speed_gen", "speed_seq"
 # What a table was made of: nothing is computed again while neither the SQL nor silver has changed.
 INPUTS = iceberg.PREFIX + "inputs"
 _PROPERTIES = {
@@ -35,7 +39,7 @@ _PROPERTIES = {
 def run(ctx: Context) -> dict[str, Any]:
     tables, failures = load_all()
     silver = {t.entity: iceberg.load(ctx.spark, ctx.silver(t.entity)) for t in ctx.declaration.tables}
-    cut, snapshot = one_cut(silver)
+    stand = one_cut(silver)
     ctx.spark.sql(f"CREATE NAMESPACE IF NOT EXISTS {ctx.declaration.catalog}.gold")
     versions = {entity: iceberg.rows_version(java) for entity, java in silver.items()}
     sessions: SimpleQueue[_Session] = SimpleQueue()
@@ -45,7 +49,7 @@ def run(ctx: Context) -> dict[str, Any]:
     def work(table: GoldTable) -> dict[str, Any]:
         session = sessions.get()
         try:
-            return _refresh(ctx, session, table, cut, snapshot, versions)
+            return _refresh(ctx, session, table, stand, versions)
         except Exception as error:
             end_with_jvm(error, ctx.spark)
             if not isinstance(error, JobError | AnalysisException):
@@ -60,7 +64,7 @@ def run(ctx: Context) -> dict[str, Any]:
         ctx.progress(f"gold: FAILED: {failure}")
     made = sum(1 for r in results.values() if r.get("refreshed"))
     ctx.progress(f"gold: {made} of {len(tables) + len(failures)} tables refreshed")
-    return {"snapshot": snapshot, "tables": results, "failures": failures}
+    return {"snapshot": stand.base, "speed": stand.speed, "tables": results, "failures": failures}
 
 
 class _Session:
@@ -78,31 +82,48 @@ class _Session:
                 self._viewed.add(entity)
 
 
-def one_cut(silver: dict[str, Any]) -> tuple[dict[str, Any], int]:
-    """Silver's cut, topic by topic; raises where its tables don't stand at the same one."""
+@dataclass(frozen=True)
+class Stand:
+    """Where all of silver stands: its cut, topic by topic, the marker that this is the cut of, the bronze it goes on from."""
+
+    cut: dict[str, Any]
+    speed: dict[str, int] | None
+    base: int | None
+
+    def to_properties(self) -> dict[str, str]:
+        return {
+            iceberg.CUT: iceberg.dump(self.cut),
+            iceberg.BRONZE_SNAPSHOT: iceberg.base_text(self.base),
+            landing.SPEED: iceberg.dump(self.speed),
+        }
+
+
+def one_cut(silver: dict[str, Any]) -> Stand:
+    """Where silver stands; raises where its tables don't stand at one cut."""
     cut: dict[str, Any] = {}
-    stands: dict[str, str] = {}
-    committed: dict[str, int] = {}
+    stands: dict[str, Any] = {}
+    committed: dict[str, Any] = {}
     for entity, java in silver.items():
         last = None if java is None else iceberg.newest_with(java, iceberg.BRONZE_SNAPSHOT)
         if last is None:
             raise JobError(f"gold waits: silver has no {entity} yet; run the silver step first")
-        stands[entity] = last.summary().get(iceberg.BRONZE_SNAPSHOT)
-        committed[entity] = last.timestampMillis()
+        stands[entity] = landing.stand(last)
+        committed[entity] = last
         cut.update(iceberg.summary_json(last, iceberg.CUT) or {})
     # The newest cut is that of the last commit; who stands elsewhere is behind.
-    newest = stands[max(committed, key=committed.__getitem__)]
-    behind = sorted(entity for entity, at in stands.items() if at != newest)
+    newest = max(committed, key=lambda entity: committed[entity].timestampMillis())
+    behind = sorted(entity for entity, at in stands.items() if at != stands[newest])
     if behind:
         raise JobError(
             f"gold waits: silver doesn't stand at one cut, {', '.join(behind)} differ from the others; "
             "mend what stopped them and run the silver step again"
         )
-    return cut, int(newest)
+    return Stand(cut, landing.of(committed[newest]), iceberg.base(committed[newest]))
 
 
-def _fingerprint(table: GoldTable, versions: dict[str, int | None]) -> str:
-    text = iceberg.dump([table.sql, table.partition, table.refresh, table.key, versions])
+def _fingerprint(table: GoldTable, versions: dict[str, int | None], speed: dict[str, int] | None) -> str:
+    of_speed = [GEN, SEQ, speed and speed["gen"]]
+    text = iceberg.dump([table.sql, table.partition, table.refresh, table.key, versions, of_speed])
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -110,18 +131,17 @@ def _refresh(
     ctx: Context,
     session: _Session,
     table: GoldTable,
-    cut: dict[str, Any],
-    snapshot: int,
+    stand: Stand,
     versions: dict[str, int | None],
 ) -> dict[str, Any]:
     spark, name = session.spark, ctx.gold(table.name)
     read = [entity for entity in versions if re.search(rf"\b{re.escape(entity)}\b", table.sql)]
-    inputs = _fingerprint(table, {entity: versions[entity] for entity in read})
-    properties = {iceberg.CUT: iceberg.dump(cut), iceberg.BRONZE_SNAPSHOT: str(snapshot), INPUTS: inputs}
+    inputs = _fingerprint(table, {entity: versions[entity] for entity in read}, stand.speed)
+    properties = {**stand.to_properties(), INPUTS: inputs}
     java = iceberg.load(spark, name)
     last = None if java is None else iceberg.newest_with(java, INPUTS)
     if last is not None and last.summary().get(INPUTS) == inputs:
-        if last.summary().get(iceberg.BRONZE_SNAPSHOT) != str(snapshot):
+        if any(last.summary().get(key) != value for key, value in properties.items()):
             # Nothing that it reads has changed: it stands at the new cut as it is.
             iceberg.commit_without_rows(java, properties)
         return {"refreshed": False}
@@ -130,6 +150,7 @@ def _refresh(
     missing = [c for c in (*table.key, *table.partition) if c not in rows.columns]
     if missing:
         raise JobError(f"the header names {', '.join(missing)}, which the SELECT doesn't have")
+    rows = _with_speed(rows, stand.speed)
     ctx.before_write("gold", table.name)
     if java is None or not _same_shape(spark, java, rows, table):
         _recreate(ctx, name, table, rows, properties)
@@ -138,6 +159,15 @@ def _refresh(
     else:
         _with_summary(rows.writeTo(name), properties).overwrite(F.lit(True))
     return {"refreshed": True}
+
+
+def _with_speed(rows: DataFrame, speed: dict[str, int] | None) -> DataFrame:
+    taken = [name for name in (GEN, SEQ) if name in rows.columns]
+    if taken:
+        raise JobError(f"the SELECT has a column {', '.join(taken)}, which gold adds itself; give it another name")
+    values = (None, None) if speed is None else (speed["gen"], speed["seq"])
+    marks = [F.lit(value).cast("bigint").alias(name) for name, value in zip((GEN, SEQ), values, strict=True)]
+    return rows.select("*", *marks)
 
 
 def _with_summary(writer: Any, properties: dict[str, str]) -> Any:
@@ -168,9 +198,10 @@ def _merge(spark: SparkSession, name: str, table: GoldTable, rows: DataFrame, pr
     rows.createOrReplaceTempView("__rows")
     columns = [quote(c) for c in rows.columns]
     others = [quote(c) for c in rows.columns if c not in table.key]
-    differs = " OR ".join(f"NOT (t.{c} <=> s.{c})" for c in others) or "false"
+    # A greater seq alone is no difference.
+    differs = " OR ".join(f"NOT (t.{c} <=> s.{c})" for c in others if c != quote(SEQ))
     on = " AND ".join(f"t.{quote(k)} <=> s.{quote(k)}" for k in table.key)
-    update = f"WHEN MATCHED AND ({differs}) THEN UPDATE SET {', '.join(f't.{c} = s.{c}' for c in others)} " if others else ""
+    update = f"WHEN MATCHED AND ({differs}) THEN UPDATE SET {', '.join(f't.{c} = s.{c}' for c in others)} "
     with iceberg.commit_summary(spark, properties):
         spark.sql(
             f"MERGE INTO {name} t USING __rows s ON {on} {update}"

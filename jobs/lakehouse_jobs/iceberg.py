@@ -10,13 +10,15 @@ from pyspark.sql import SparkSession
 from pyspark.sql.types import StructType
 
 PREFIX = "lakehouse."
-# Newest bronze snapshot that a silver commit has taken, and what it stands for.
+# The bronze snapshot after which silver reads on, and the last position that it has taken.
 BRONZE_SNAPSHOT = PREFIX + "bronze-snapshot"
 CUT = PREFIX + "cut"
 COUNTS = PREFIX + "counts"
 BRACKET = PREFIX + "bracket"
 # On a commit without rows: the newest snapshot before it that changed some.
 ROWS_VERSION = PREFIX + "rows-version"
+# In the place of a bronze snapshot: silver has a commit, and yet reads on from bronze's beginning.
+ALL_OF_BRONZE = "none"
 SESSION_PREFIX = "spark.sql.iceberg.snapshot-property."
 
 # Every table: metadata files would otherwise pile up, one for each commit, for ever.
@@ -81,6 +83,17 @@ def rows_version(table: Any) -> int | None:
         if moved and snapshot.operation() != "replace":
             return snapshot.snapshotId()
     return current_snapshot(table)
+
+
+def base(snapshot: Any | None) -> int | None:
+    """The bronze snapshot after which silver reads on; None where it begins with all of bronze."""
+    text = None if snapshot is None else snapshot.summary().get(BRONZE_SNAPSHOT)
+    return None if text in (None, ALL_OF_BRONZE) else int(text)
+
+
+def base_text(base: int | None) -> str:
+    """As it stands in a summary, where a property has to have a text."""
+    return ALL_OF_BRONZE if base is None else str(base)
 
 
 def summary_json(snapshot: Any | None, key: str) -> Any | None:

@@ -49,8 +49,10 @@ def _bronze_floor(ctx: Context) -> int | None:
     for table in ctx.declaration.tables:
         java = iceberg.load(ctx.spark, ctx.silver(table.entity))
         last = None if java is None else iceberg.newest_with(java, iceberg.BRONZE_SNAPSHOT)
-        if last is not None:
-            needed.append(bronze.snapshot(int(last.summary().get(iceberg.BRONZE_SNAPSHOT))))
+        base = iceberg.base(last)
+        # Who begins with all of bronze needs none of its old snapshots.
+        if base is not None:
+            needed.append(bronze.snapshot(base))
     times = [s.timestampMillis() for s in needed if s is not None]
     return min(times) if times else None
 

@@ -16,12 +16,11 @@ from .declaration import Table
 from .errors import JobError
 from .floors import Control, Position, replay
 from .iceberg import quote
+from .landing import carried
 from .measure import position
 from .merge import merge_rows
 from .record import judge
 from .window import Window
-
-_CARRIED = (iceberg.BRONZE_SNAPSHOT, iceberg.CUT, iceberg.BRACKET)
 
 
 def run(ctx: Context) -> dict[str, Any]:
@@ -47,8 +46,7 @@ def _table(ctx: Context, spark: SparkSession, table: Table) -> dict[str, Any]:
         counts = {r["__outcome"]: r["count"] for r in tried.groupBy("__outcome").count().collect()}
         ctx.before_write("quarantine-retry", table.entity)
         if counts.get("applied"):
-            summary = last.summary()
-            properties = {key: summary.get(key) for key in _CARRIED if summary.containsKey(key)}
+            properties = carried(last)
             merge_rows(ctx, spark, table, changes.plain(tried.where("__outcome = 'applied'"), table), properties, now)
         if counts.get("applied") or counts.get("superseded"):
             quarantine.resolve(ctx, spark, table.entity, tried.where("__outcome <> 'waiting'"), now)

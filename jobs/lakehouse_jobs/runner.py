@@ -4,11 +4,12 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from pyspark.sql import SparkSession
 
-from . import bronze, failpoints, gold, maintenance, retry, session, silver, status
+from . import bronze, failpoints, gold, maintenance, markers, retry, session, silver, status
 from .context import Context, Progress, to_stderr
 from .declaration import load
 from .errors import JobError, LockBusy
@@ -61,6 +62,8 @@ def run(
 
 
 def _steps(ctx: Context, steps: tuple[str, ...], summary: dict[str, Any]) -> None:
+    if "silver" in steps and ctx.declaration.speed is not None:
+        ctx = replace(ctx, landing=markers.choose(ctx, ingests="bronze" in steps))
     for step in steps:
         began = time.monotonic()
         failpoints.arm(ctx.spark, ctx.failpoint, step)

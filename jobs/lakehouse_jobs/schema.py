@@ -9,6 +9,7 @@ from . import iceberg
 from .context import Context
 from .declaration import Column, Table
 from .errors import TableStopped
+from .landing import carried
 from .record import judge
 from .window import Window
 
@@ -100,7 +101,7 @@ def _listed(java: Any, name: str) -> list[str]:
     return text.split(",") if text else []
 
 
-def fill(ctx: Context, spark: SparkSession, table: Table, java: Any) -> list[str]:
+def fill(ctx: Context, spark: SparkSession, table: Table, java: Any, end: int) -> list[str]:
     """Gives columns that came new, or came back, the values of the very bronze record each row was made of.
 
     Where that record is older than the column in the source, the value isn't known: it stays null until the row changes.
@@ -108,15 +109,13 @@ def fill(ctx: Context, spark: SparkSession, table: Table, java: Any) -> list[str
     columns = [c for c in table.columns if c.name in _listed(java, UNFILLED)]
     base = iceberg.newest_with(java, iceberg.BRONZE_SNAPSHOT)
     if columns and base is not None:
-        summary = base.summary()
-        carried = {k: summary.get(k) for k in (iceberg.BRONZE_SNAPSHOT, iceberg.CUT, iceberg.BRACKET) if summary.containsKey(k)}
-        window = Window(None, int(carried[iceberg.BRONZE_SNAPSHOT]))
+        window = Window(None, end)
         names = [iceberg.quote(c.name) for c in columns]
         same = " AND ".join(f"t.{n} <=> s.{n}" for n in names)
         source = judge(window.read(spark, ctx.bronze, table.entity), table)
         source = source.where(F.col("__control").isNull()).select("__generation", "__offset", *names)
         source.createOrReplaceTempView("__fill")
-        with iceberg.commit_summary(spark, carried):
+        with iceberg.commit_summary(spark, carried(base)):
             spark.sql(
                 f"MERGE INTO {ctx.silver(table.entity)} t USING __fill s "
                 f"ON t._generation = s.__generation AND t._offset = s.__offset "

@@ -4,7 +4,7 @@ from typing import Any
 
 from pyspark.sql import functions as F
 
-from . import iceberg, quarantine
+from . import iceberg, landing, quarantine
 from .context import Context
 from .declaration import Table
 
@@ -30,7 +30,8 @@ def _table(ctx: Context, table: Table, waiting: dict[str, dict[str, Any]]) -> di
     state: dict[str, Any] = {
         "topic": table.topic,
         "cut": (iceberg.summary_json(last, iceberg.CUT) or {}).get(table.topic),
-        "bronzeSnapshot": None if last is None else int(last.summary().get(iceberg.BRONZE_SNAPSHOT)),
+        "bronzeSnapshot": iceberg.base(last),
+        "speed": landing.of(last),
         "snapshotOpen": iceberg.summary_json(last, iceberg.BRACKET) is not None,
         "quarantined": waiting.get(table.entity, {"records": 0}),
         "newest": None,
@@ -63,7 +64,8 @@ def _gold(ctx: Context) -> dict[str, Any]:
         last = iceberg.newest_with(java, iceberg.BRONZE_SNAPSHOT)
         result[name] = {
             "refreshedAt": None if last is None else _time(last),
-            "bronzeSnapshot": None if last is None else int(last.summary().get(iceberg.BRONZE_SNAPSHOT)),
+            "bronzeSnapshot": iceberg.base(last),
+            "speed": landing.of(last),
         }
     return result
 

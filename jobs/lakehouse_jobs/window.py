@@ -1,5 +1,6 @@
 """A span of bronze's snapshots: which entities have records in it, and those records."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,34 +27,41 @@ class Window:
     end: int
 
     def read(self, spark: SparkSession, bronze: str, entity: str) -> DataFrame:
+        return self.load(spark, bronze).where(F.col("entity") == entity).drop("entity", "ingested_at")
+
+    def load(self, spark: SparkSession, bronze: str) -> DataFrame:
         reader = spark.read.format("iceberg")
         if self.base is None:
             reader = reader.option("snapshot-id", self.end)
         else:
             reader = reader.option("start-snapshot-id", self.base).option("end-snapshot-id", self.end)
-        return reader.load(bronze).where(F.col("entity") == entity).drop("entity", "ingested_at")
+        return reader.load(bronze)
 
     def sizes(self, spark: SparkSession, table: Any) -> dict[str, Size]:
         """From manifests alone: no job runs, and an entity that isn't here has no records."""
-        jvm = spark._jvm
+        sizes: dict[str, Size] = {}
+        string = spark._jvm.java.lang.Class.forName("java.lang.String")
+        for file in self.files(table):
+            # Bronze is partitioned by entity first.
+            entity = file.partition().get(0, string)
+            known = sizes.get(entity, Size())
+            sizes[entity] = Size(known.files + 1, known.bytes + file.fileSizeInBytes())
+        return sizes
+
+    def files(self, table: Any) -> Iterator[Any]:
+        if self.base == self.end:
+            return
         if self.base is None:
             scan = table.newScan().useSnapshot(self.end)
         else:
             scan = table.newIncrementalAppendScan().fromSnapshotExclusive(self.base).toSnapshot(self.end)
-        sizes: dict[str, Size] = {}
-        string = jvm.java.lang.Class.forName("java.lang.String")
         tasks = scan.planFiles()
         try:
             iterator = tasks.iterator()
             while iterator.hasNext():
-                file = iterator.next().file()
-                # Bronze is partitioned by entity first.
-                entity = file.partition().get(0, string)
-                known = sizes.get(entity, Size())
-                sizes[entity] = Size(known.files + 1, known.bytes + file.fileSizeInBytes())
+                yield iterator.next().file()
         finally:
             tasks.close()
-        return sizes
 
 
 def since(table: Any, base: int | None, end: int, silver: str) -> Window:

@@ -5,11 +5,15 @@ import re
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pyspark.sql import SparkSession
 
+import postgres
+from broker import Broker, running
 from lakehouse_jobs import session
+from shop import TOPIC
 from support import FIXTURES, Lake
 
 
@@ -52,9 +56,7 @@ def catalog(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if given:
         yield given
         return
-    from postgres import running
-
-    with running(tmp_path_factory.mktemp("postgres")) as uri:
+    with postgres.running(tmp_path_factory.mktemp("postgres")) as uri:
         yield uri
 
 
@@ -62,13 +64,30 @@ def catalog(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def lake(spark: SparkSession, tmp_path: Path):
     """Makes a lake with the given tables; what an earlier test left in the catalog goes first."""
 
-    def make(tables, bootstrap: str = "localhost:1") -> Lake:
+    def make(tables, bootstrap: str = "localhost:1", speed: dict[str, Any] | None = None) -> Lake:
         clear(spark)
         root = tmp_path / uuid.uuid4().hex[:8]
         root.mkdir()
-        return Lake(spark, root, tables, bootstrap)
+        return Lake(spark, root, tables, bootstrap, speed)
 
     return make
+
+
+@pytest.fixture(scope="module")
+def bootstrap(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    libs = os.environ.get("LAKEHOUSE_KAFKA_LIBS", "/opt/kafka/libs")
+    if not Path(libs).is_dir():
+        pytest.skip(f"no Kafka in {libs}; give LAKEHOUSE_KAFKA_LIBS a folder with the broker's jars")
+    with running(tmp_path_factory.mktemp("kafka"), libs) as address:
+        yield address
+
+
+@pytest.fixture
+def broker(spark: SparkSession, bootstrap: str) -> Iterator[Broker]:
+    made = Broker(spark, bootstrap)
+    made.create(TOPIC)
+    yield made
+    made.delete(TOPIC)
 
 
 def clear(spark: SparkSession) -> None:

@@ -1,8 +1,9 @@
 """The one small table that most tests use, and rows for it."""
 
+import json
 from typing import Any
 
-from support import Topic, column, table
+from support import Topic, column, meta, table
 
 TOPIC = "shop.public.customer"
 COLUMNS = [
@@ -20,6 +21,11 @@ def customer(number: int, name: str = "Ann", **more: Any) -> dict[str, Any]:
 
 def key(number: int) -> dict[str, Any]:
     return {"customer_id": number}
+
+
+def record(number: int, name: str = "Ann") -> tuple[bytes, bytes]:
+    """What `put` makes, for a real broker."""
+    return json.dumps(key(number)).encode(), json.dumps({**customer(number, name), "_meta": meta("u")}).encode()
 
 
 def put(topic: Topic, number: int, name: str = "Ann", op: str = "u", **more: Any) -> int:

@@ -4,15 +4,16 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from pyspark.sql import SparkSession
 from pyspark.sql import functions as F
 
-from lakehouse_jobs import bronze, declaration, runner, session
+from lakehouse_jobs import bronze, declaration, runner, session, silver
 from lakehouse_jobs.context import Context
+from lakehouse_jobs.landing import Landing
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -83,17 +84,20 @@ def _bytes(value: Any) -> bytes:
 class Lake:
     """One lake of its own: a folder, a namespace of the catalog, and the session that works on it."""
 
-    def __init__(self, spark: SparkSession, root: Path, tables: list[dict[str, Any]], bootstrap: str = "localhost:1"):
+    def __init__(
+        self, spark: SparkSession, root: Path, tables: list[dict[str, Any]], bootstrap: str, speed: dict[str, Any] | None
+    ):
         self.spark = spark
         self.root = root
         self.bootstrap = bootstrap
+        self.speed = speed
         self.lines: list[str] = []
         self.declare(tables)
 
     def declare(self, tables: list[dict[str, Any]]) -> None:
         self.tables = tables
         self.path = self.root / "pipeline.json"
-        self.path.write_text(json.dumps(pipeline(self.root, tables, self.bootstrap)))
+        self.path.write_text(json.dumps({**pipeline(self.root, tables, self.bootstrap), "speed": self.speed}))
         os.environ["LAKEHOUSE_PIPELINE"] = str(self.path)
         self.workers = session.sessions(self.spark, "minio")
         self.ctx = Context(self.workers[0], self.workers, declaration.load(), self.lines.append)
@@ -113,6 +117,10 @@ class Lake:
 
     def run(self, step: str) -> dict[str, Any]:
         return runner.run(self.spark, self.workers, step, self.lines.append)
+
+    def silver_on(self, landing: Landing | None) -> dict[str, Any]:
+        """What silver reports of its tables, as part of a run that lands there."""
+        return silver.run(replace(self.ctx, landing=landing))["tables"]
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         return [tuple(r) for r in self.spark.sql(sql).collect()]

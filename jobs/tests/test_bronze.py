@@ -1,41 +1,17 @@
 """Bronze against a real broker: each record that a read_committed consumer sees is there once."""
 
 import json
-import os
 import shutil
-from pathlib import Path
 
 import pytest
 
-from broker import Broker, running
 from lakehouse_jobs import failpoints
-from shop import CUSTOMER, NAMES, TOPIC, customer, key
+from shop import CUSTOMER, NAMES, TOPIC, record
 from support import column, meta, run_in_process, table
 
 FILM = table("film", "films", [column("film_id", "int", nullable=False)], ["film_id"])
 EVENTS = "SELECT topic, generation, `offset` FROM minio.bronze.events ORDER BY 1, 2, 3"
 pytestmark = pytest.mark.kafka
-
-
-@pytest.fixture(scope="module")
-def bootstrap(tmp_path_factory):
-    libs = os.environ.get("LAKEHOUSE_KAFKA_LIBS", "/opt/kafka/libs")
-    if not Path(libs).is_dir():
-        pytest.skip(f"no Kafka in {libs}; give LAKEHOUSE_KAFKA_LIBS a folder with the broker's jars")
-    with running(tmp_path_factory.mktemp("kafka"), libs) as address:
-        yield address
-
-
-@pytest.fixture
-def broker(spark, bootstrap):
-    made = Broker(spark, bootstrap)
-    made.create(TOPIC)
-    yield made
-    made.delete(TOPIC)
-
-
-def record(number: int, name: str = "Ann"):
-    return json.dumps(key(number)).encode(), json.dumps({**customer(number, name), "_meta": meta("u")}).encode()
 
 
 def events(made):

@@ -29,6 +29,19 @@ def test_live_views_are_left_to_the_stream_application():
     assert [t.name for t in read.tables] == ["customer"]
 
 
+def test_a_stream_is_optional_and_checked():
+    assert declaration.parse(pipeline(ROOT, [GOOD])).speed is None
+    speed = {"markers": "shop.speed.markers", "waitSeconds": 30}
+    read = declaration.parse({**pipeline(ROOT, [GOOD]), "speed": speed})
+    assert (read.speed.markers, read.speed.wait_seconds) == ("shop.speed.markers", 30)
+    with pytest.raises(DeclarationError) as caught:
+        declaration.parse({**pipeline(ROOT, [GOOD]), "speed": {**speed, "waitSeconds": -1, "topic": "x"}})
+    assert caught.value.failures == [
+        "'speed' has an unknown field 'topic'; known are markers, waitSeconds",
+        "'speed': 'waitSeconds' must be at least 0, got -1",
+    ]
+
+
 def test_a_bucket_by_name_is_on_s3_and_checkpoints_on_s3a():
     document = pipeline(ROOT, [GOOD])
     document["buckets"] = {layer: layer for layer in ("bronze", "silver", "gold", "checkpoints")}
