@@ -1,5 +1,6 @@
 import type { Dataset } from './dataset';
 import type { LiveJoin, LiveSource } from './live-source';
+import type { LiveView } from './live-view';
 import type { Measure } from './measure';
 
 /** One live view as the stream application and the jobs read it, from the pipeline's declaration in JSON. */
@@ -45,6 +46,21 @@ export interface PipelineMeasure {
    * @default - rows are counted
    */
   readonly of?: string;
+}
+
+/** The topic with the changed groups of a live view. */
+export function speedTopic(dataset: Dataset, view: LiveView): string {
+  return `${dataset.database}.speed.${view.name}`;
+}
+
+/** The topic with the cuts at which the stream application stood. */
+export function markerTopic(dataset: Dataset): string {
+  return `${dataset.database}.speed.markers`;
+}
+
+/** The topic with the records that the stream application could not take, each with its cause and offset. */
+export function deadLetterTopic(dataset: Dataset): string {
+  return `${dataset.database}.speed.dead-letters`;
 }
 
 /** The `views` of the pipeline's declaration. */

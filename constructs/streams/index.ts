@@ -1,1 +1,2 @@
+export * from './speed-layer';
 export * from './streams-app';

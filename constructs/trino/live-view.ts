@@ -1,4 +1,4 @@
-import { Dataset, LiveView, NamedLiveColumn, trinoTypeOf } from '../dataset';
+import { Dataset, LiveView, NamedLiveColumn, speedTopic, trinoTypeOf } from '../dataset';
 
 /** Where Trino finds what a live view is made of. */
 export interface LiveCatalogs {
@@ -10,16 +10,6 @@ export interface LiveCatalogs {
 
 /** Schema of the lake's catalog in which the views stand. */
 export const LIVE_SCHEMA = 'live';
-
-/** The topic with the changed groups of a live view. */
-export function speedTopic(dataset: Dataset, view: LiveView): string {
-  return `${dataset.database}.speed.${view.name}`;
-}
-
-/** The topic with the cuts at which the stream application stood. */
-export function markerTopic(dataset: Dataset): string {
-  return `${dataset.database}.speed.markers`;
-}
 
 /** How Trino's Kafka connector reads a view's topic: its columns as texts, which the view casts. */
 export function topicDescription(dataset: Dataset, view: LiveView): string {

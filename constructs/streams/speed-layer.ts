@@ -1,0 +1,115 @@
+import { Construct, IConstruct } from 'constructs';
+import { CleanupPolicy, IBroker, Topic } from '../broker';
+import { Connections, IConnectable } from '../core/connections';
+import { hostPort } from '../core/endpoint';
+import { ImageSource } from '../core/image-source';
+import { Platform } from '../core/platform';
+import { Size } from '../core/size';
+import { validate } from '../core/validate';
+import {
+  Dataset,
+  deadLetterTopic,
+  markerTopic,
+  speedTopic,
+  topicOf,
+  toPipelineTables,
+  toPipelineViews,
+} from '../dataset';
+import { IStreamsApp, StreamsApp } from './streams-app';
+
+/** The application that keeps live views up to date. */
+export interface ISpeedLayer extends IConstruct, IConnectable {
+  readonly app: IStreamsApp;
+  /** Names the cuts on which a batch may land. */
+  readonly markers: Topic;
+}
+
+export interface SpeedLayerProps {
+  readonly broker: IBroker;
+  /** Its topics are declared already, and it has live views. */
+  readonly dataset: Dataset;
+  /**
+   * The life of the state. A higher one begins anew beside the old one's topics, and serves once a batch has landed on it.
+   * @default 1
+   */
+  readonly gen?: number;
+  /**
+   * @default Size.mebibytes(512)
+   */
+  readonly memory?: Size;
+  /**
+   * Java heap.
+   * @default Size.mebibytes(200)
+   */
+  readonly heap?: Size;
+  /**
+   * @default ImageSource.fromDirectory('speed')
+   */
+  readonly image?: ImageSource;
+}
+
+/** One application over all topics of a dataset: one task, one order, and a marker that names each cut. */
+export class SpeedLayer extends Construct implements ISpeedLayer {
+  public readonly app: StreamsApp;
+  public readonly markers: Topic;
+
+  public constructor(scope: Construct, id: string, props: SpeedLayerProps) {
+    super(scope, id);
+    const { broker, dataset } = props;
+    const declared = new Map(broker.topics.map((topic) => [topic.name, topic]));
+    const sources = dataset.tables.map((table) => topicOf(dataset, table));
+    const missing = sources.filter((name) => !declared.has(name));
+    const gen = props.gen ?? 1;
+    validate(this.node.path, [
+      {
+        when: dataset.liveViews.length === 0,
+        message: `'dataset' must have live views, got none in '${dataset.database}'; declare one, or leave the layer out`,
+      },
+      {
+        when: missing.length > 0,
+        message: `'broker' must have the topics of the dataset, got none for ${missing.join(', ')}; add them before this layer`,
+      },
+      {
+        when: !Number.isInteger(gen) || gen < 1,
+        message: `'gen' must be a whole number of at least 1, got ${gen}; count it up to begin anew`,
+      },
+    ]);
+    this.app = new StreamsApp(this, 'App', {
+      broker,
+      name: 'speed',
+      image: props.image ?? ImageSource.fromDirectory('speed'),
+      command: ['entrypoint-speed', 'speed'],
+      heap: props.heap ?? Size.mebibytes(200),
+      memory: props.memory ?? Size.mebibytes(512),
+      env: { SPEED_GEN: `${gen}` },
+      files: {
+        '/etc/lakehouse/pipeline.json': `${JSON.stringify(
+          {
+            formatVersion: 1,
+            instance: Platform.of(this).instance,
+            kafka: { bootstrap: hostPort(broker.endpoint) },
+            tables: toPipelineTables(dataset),
+            views: toPipelineViews(dataset),
+          },
+          null,
+          2,
+        )}\n`,
+      },
+    });
+    this.node.defaultChild = this.app;
+    for (const name of sources) declared.get(name)!.grantRead(this.app);
+    for (const view of dataset.liveViews) this.topic(broker, speedTopic(dataset, view)).grantWrite(this.app);
+    this.topic(broker, deadLetterTopic(dataset)).grantWrite(this.app);
+    this.markers = this.topic(broker, markerTopic(dataset));
+    this.markers.grantWrite(this.app);
+  }
+
+  public get connections(): Connections {
+    return this.app.connections;
+  }
+
+  /** Not compacted and without an age: what a query may still need goes by the batch that no longer does. */
+  private topic(broker: IBroker, name: string): Topic {
+    return broker.addTopic({ name, cleanupPolicy: CleanupPolicy.DELETE, config: { 'retention.ms': '-1' } });
+  }
+}
