@@ -29,7 +29,7 @@ export const SUITES: readonly Suite[] = [
     name: 'integration',
     title: 'small apps: synth, apply, validate, destroy',
     // Ten of them build the images, most of the others kill a worker.
-    minutes: 15,
+    minutes: 5,
     run: async (context) => {
       await prepareHost(context);
       await prepareImages(context);
@@ -40,7 +40,7 @@ export const SUITES: readonly Suite[] = [
   {
     name: 'acceptance',
     title: 'the deployed stack: load, change, drain, compare',
-    minutes: 33,
+    minutes: 39,
     run: async (context) => {
       // The suite deploys by itself, in copies of the checkout; built here, the images show their progress.
       await prepareHost(context);
