@@ -13,6 +13,8 @@ export const DEV_ADDRESSES: readonly string[] = [
   'docker_volume.DataPlatform_LakeCatalog_Service_Volume-data_8D07BD10',
   // Renaming is harmless: what Spark spills is worth nothing after a run.
   'docker_volume.DataPlatform_Spark_Service_Volume-work_AE53166D',
+  // Renaming is harmless: the stream's state is restored from its changelogs.
+  'docker_volume.DataPlatform_Speed_App_Service_Volume-state_67C80FED',
 
   // Renaming empties the bucket before it is destroyed (`force_destroy`).
   'minio_s3_bucket.DataPlatform_Lake_Bucket-bronze_5DBB72CB',
@@ -39,6 +41,7 @@ export const DEV_ADDRESSES: readonly string[] = [
   'docker_container.DataPlatform_Lake_Service_E51705E8',
   'docker_container.DataPlatform_LakeCatalog_Service_F0CDE4BE',
   'docker_container.DataPlatform_Spark_Service_03531A5D',
+  'docker_container.DataPlatform_Speed_App_Service_A4A5B3F4',
   'docker_container.DataPlatform_Trino_Service_08CDCAB9',
   // Renaming runs the job again, which each of them bears.
   'docker_container.DataPlatform_Broker_Topics_F81805E1',
@@ -51,6 +54,7 @@ export const DEV_ADDRESSES: readonly string[] = [
   'docker_image.Platform_Images_kafka_D4FAD95F',
   'docker_image.Platform_Images_minio_422F0CB3',
   'docker_image.Platform_Images_postgres_1DCB7C0B',
+  'docker_image.Platform_Images_speed_E506B4C7',
   'docker_image.Platform_Images_trino_41830195',
   'terraform_data.Platform_Images_base-build_56DE3EEC',
   'terraform_data.Platform_Images_connect-build_37D797DD',
@@ -58,5 +62,6 @@ export const DEV_ADDRESSES: readonly string[] = [
   'terraform_data.Platform_Images_kafka-build_0CCCC17A',
   'terraform_data.Platform_Images_minio-build_B6E7D0B5',
   'terraform_data.Platform_Images_postgres-build_FD7B37AA',
+  'terraform_data.Platform_Images_speed-build_873BD3EC',
   'terraform_data.Platform_Images_trino-build_C253A70A',
 ];

@@ -25,6 +25,7 @@ test('reads every topic of the dataset, those that no view reads too, and writes
   expect(TARGET_TOPICS!.split(',')).toEqual([
     ...pagila.liveViews.map(({ name }) => `pagila.speed.${name}`),
     'pagila.speed.dead-letters',
+    'pagila.speed.generations',
     'pagila.speed.markers',
   ]);
 });
@@ -33,7 +34,7 @@ test('its topics have one partition and lose nothing by age or by key', () => {
   const { platform } = made();
   const { topics } = jsonOf<TopicsJson>(platform.jobSpec('kafka-topics'), '/etc/kafka/topics.json');
   const own = topics.filter(({ name }) => name.startsWith('pagila.speed.'));
-  expect(own).toHaveLength(pagila.liveViews.length + 2);
+  expect(own).toHaveLength(pagila.liveViews.length + 3);
   for (const topic of own) {
     expect(topic).toMatchObject({
       partitions: 1,
@@ -59,7 +60,6 @@ test('defaults', () => {
   expect(spec.image.description).toEqual({ kind: 'directory', name: 'speed' });
   expect(spec.resources.memory.toMebibytes()).toBe(512);
   expect(now(spec.env!)).toMatchObject({
-    SPEED_GEN: '1',
     JAVA_OPTS: expect.stringContaining('-Xmx200m') as string,
   });
   expect((speed.node.defaultChild as IConstruct).node.path).toBe('Speed/App');
@@ -68,19 +68,17 @@ test('defaults', () => {
 });
 
 test('props', () => {
-  const { spec } = made({ gen: 3, heap: Size.mebibytes(400), memory: Size.gibibytes(1) });
+  const { spec } = made({ heap: Size.mebibytes(400), memory: Size.gibibytes(1) });
   expect(spec.resources.memory.toMebibytes()).toBe(1024);
   expect(now(spec.env!)).toMatchObject({
-    SPEED_GEN: '3',
     JAVA_OPTS: expect.stringContaining('-Xmx400m') as string,
   });
 });
 
 test('what is missing, in one error', () => {
   const small = smallDataset();
-  expect(() => made({ dataset: small, gen: 0 }, pagila)).toThrow(
+  expect(() => made({ dataset: small }, pagila)).toThrow(
     `Speed: \n  - 'dataset' must have live views, got none in 'shop'; declare one, or leave the layer out\n` +
-      `  - 'broker' must have the topics of the dataset, got none for shop.sales.buyer, shop.sales.line; add them before this layer\n` +
-      `  - 'gen' must be a whole number of at least 1, got 0; count it up to begin anew`,
+      `  - 'broker' must have the topics of the dataset, got none for shop.sales.buyer, shop.sales.line; add them before this layer`,
   );
 });

@@ -4,7 +4,7 @@ import { ImageCatalog } from '../../constructs/platforms/docker';
 import { temporaryDirectory, writeFiles } from './temporary';
 
 /** Every image that a layer names, as small as an image can be; tags stay the same while nobody edits this file. */
-const NAMES = ['base', 'postgres', 'kafka', 'connect', 'minio', 'spark', 'trino', 'jobs'];
+const NAMES = ['base', 'postgres', 'kafka', 'connect', 'minio', 'spark', 'trino', 'jobs', 'speed'];
 
 /** A project folder with nothing but images, so that no test depends on the real ones. */
 export function imageProject(): string {

@@ -4,7 +4,7 @@ import { Docker } from '../docker';
 import { messageOf, UserError } from '../errors';
 import { Command, Result, shown } from '../shell';
 
-export const JOB_STEPS = ['bronze', 'silver', 'gold', 'pipeline', 'maintenance', 'quarantine-retry'] as const;
+export const JOB_STEPS = ['bronze', 'silver', 'gold', 'views', 'pipeline', 'maintenance', 'quarantine-retry'] as const;
 export type JobStep = (typeof JOB_STEPS)[number];
 
 const summary = z.looseObject({

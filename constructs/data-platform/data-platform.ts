@@ -6,6 +6,7 @@ import { Dataset, topicOf } from '../dataset';
 import { BucketFactory, ILake, ILakeCatalog, Lake, LakeCatalog } from '../lake';
 import { ISourceDatabase, SourceDatabase } from '../source-database';
 import { Schedule, Spark } from '../spark';
+import { ISpeedLayer, SpeedLayer } from '../streams';
 import { ITrino, Trino } from '../trino';
 
 /** Layers that exist already; what is left out is made. */
@@ -70,6 +71,8 @@ export class DataPlatform extends Construct {
   public readonly catalog: ILakeCatalog;
   public readonly spark: Spark;
   public readonly trino: ITrino;
+  /** None where the dataset has no live views. */
+  public readonly speed?: ISpeedLayer;
 
   public constructor(scope: Construct, id: string, props: DataPlatformProps) {
     super(scope, id);
@@ -93,6 +96,13 @@ export class DataPlatform extends Construct {
       gold: bucket('gold'),
       checkpoints: bucket('checkpoints'),
     };
+    this.trino = managed.trino ?? new Trino(this, 'Trino');
+    this.trino.addLake(this.lake, this.catalog, [buckets.bronze, buckets.silver, buckets.gold]);
+    this.trino.addSource(this.database);
+    if (dataset.liveViews.length > 0) {
+      this.speed = new SpeedLayer(this, 'Speed', { broker: this.broker, dataset });
+      this.trino.addLiveViews(dataset, this.broker);
+    }
     this.spark = new Spark(this, 'Spark', {
       broker: this.broker,
       lake: this.lake,
@@ -100,9 +110,8 @@ export class DataPlatform extends Construct {
       buckets,
       dataset,
       schedule: props.schedule,
+      trino: this.trino,
+      ...(this.speed && { speed: { markers: this.speed.markers } }),
     });
-    this.trino = managed.trino ?? new Trino(this, 'Trino');
-    this.trino.addLake(this.lake, this.catalog, [buckets.bronze, buckets.silver, buckets.gold]);
-    this.trino.addSource(this.database);
   }
 }

@@ -53,6 +53,11 @@ export function speedTopic(dataset: Dataset, view: LiveView): string {
   return `${dataset.database}.speed.${view.name}`;
 }
 
+/** The topic in which each life of the stream application's state is recorded. */
+export function generationTopic(dataset: Dataset): string {
+  return `${dataset.database}.speed.generations`;
+}
+
 /** The topic with the cuts at which the stream application stood. */
 export function markerTopic(dataset: Dataset): string {
   return `${dataset.database}.speed.markers`;

@@ -2,6 +2,7 @@ import { Dataset, toPipelineTables, toPipelineViews } from '../dataset';
 import type { Topic } from '../broker';
 import { Duration } from '../core/duration';
 import { Endpoint, hostPort } from '../core/endpoint';
+import type { ITrino } from '../trino';
 
 /** When the resident driver starts jobs by itself; cron expressions of five fields, in UTC. */
 export interface Schedule {
@@ -55,11 +56,16 @@ export interface PipelineInput {
    * @default - none: a run lands on bronze's own end
    */
   readonly speed?: Speed;
+  /**
+   * Whose views are made.
+   * @default - nobody's
+   */
+  readonly trino?: ITrino;
 }
 
 /** The declaration as the jobs read it. */
 export function pipelineJson(input: PipelineInput): string {
-  const { schedule, speed } = input;
+  const { schedule, speed, trino } = input;
   return `${JSON.stringify(
     {
       formatVersion: 1,
@@ -78,6 +84,12 @@ export function pipelineJson(input: PipelineInput): string {
         speed: {
           markers: speed.markers.name,
           waitSeconds: (speed.wait ?? Duration.seconds(30)).toSeconds(),
+        },
+      }),
+      ...(trino && {
+        serving: {
+          trino: `${trino.endpoint.scheme}://${hostPort(trino.endpoint)}`,
+          views: trino.views.map(({ name, sql }) => ({ name, sql })),
         },
       }),
     },

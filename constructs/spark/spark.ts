@@ -10,6 +10,7 @@ import { Size } from '../core/size';
 import { range, validate } from '../core/validate';
 import { Dataset } from '../dataset';
 import { Bucket, ILake, ILakeCatalog } from '../lake';
+import { ITrino } from '../trino';
 import { DEFAULT_RETENTION, pipelineJson, Retention, Schedule, Speed } from './pipeline';
 import { sparkDefaults, WORK_DIRECTORY } from './spark-defaults';
 
@@ -42,6 +43,11 @@ export interface SparkProps {
    * @default - none: a run lands on bronze's own end
    */
   readonly speed?: Speed;
+  /**
+   * Each run makes the views that it declares, as soon as what they read is there.
+   * @default - none are made
+   */
+  readonly trino?: ITrino;
   /**
    * @default Size.mebibytes(1536)
    */
@@ -107,7 +113,8 @@ export class Spark extends Construct implements ISpark {
       image: props.image ?? ImageSource.fromDirectory('jobs'),
       env: { AWS_REGION: lake.region, S3_ACCESS_KEY: lake.accessKey, S3_SECRET_FILE: lake.secretKey.path },
       secrets: [lake.secretKey, catalog.password],
-      files: {
+      // Late: views may be declared after this.
+      files: () => ({
         '/etc/lakehouse/pipeline.json': pipelineJson({
           instance: platform.instance,
           broker,
@@ -122,6 +129,7 @@ export class Spark extends Construct implements ISpark {
           schedule: props.schedule ?? {},
           retention: props.retention ?? DEFAULT_RETENTION,
           ...(props.speed && { speed: props.speed }),
+          ...(props.trino && { trino: props.trino }),
         }),
         '/etc/spark/spark-defaults.conf': sparkDefaults({
           catalog,
@@ -131,7 +139,7 @@ export class Spark extends Construct implements ISpark {
           warehouse: `s3://${buckets.silver.name}/`,
           uiPort: UI_PORT,
         }),
-      },
+      }),
       ports: [{ name: 'ui', port: UI_PORT, scheme: 'http', operator: true }],
       // On disk, because a folder in memory would count against the limit: what spills must leave the memory.
       volumes: [
@@ -157,6 +165,7 @@ export class Spark extends Construct implements ISpark {
       stopGrace: Duration.seconds(60),
     });
     this.node.defaultChild = this.service.node.defaultChild;
+    props.trino?.connections.allowFrom(identity, props.trino.endpoint);
   }
 
   public get connections(): Connections {

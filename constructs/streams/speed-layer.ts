@@ -9,6 +9,7 @@ import { validate } from '../core/validate';
 import {
   Dataset,
   deadLetterTopic,
+  generationTopic,
   markerTopic,
   speedTopic,
   topicOf,
@@ -28,11 +29,6 @@ export interface SpeedLayerProps {
   readonly broker: IBroker;
   /** Its topics are declared already, and it has live views. */
   readonly dataset: Dataset;
-  /**
-   * The life of the state. A higher one begins anew beside the old one's topics, and serves once a batch has landed on it.
-   * @default 1
-   */
-  readonly gen?: number;
   /**
    * @default Size.mebibytes(512)
    */
@@ -59,7 +55,6 @@ export class SpeedLayer extends Construct implements ISpeedLayer {
     const declared = new Map(broker.topics.map((topic) => [topic.name, topic]));
     const sources = dataset.tables.map((table) => topicOf(dataset, table));
     const missing = sources.filter((name) => !declared.has(name));
-    const gen = props.gen ?? 1;
     validate(this.node.path, [
       {
         when: dataset.liveViews.length === 0,
@@ -69,10 +64,6 @@ export class SpeedLayer extends Construct implements ISpeedLayer {
         when: missing.length > 0,
         message: `'broker' must have the topics of the dataset, got none for ${missing.join(', ')}; add them before this layer`,
       },
-      {
-        when: !Number.isInteger(gen) || gen < 1,
-        message: `'gen' must be a whole number of at least 1, got ${gen}; count it up to begin anew`,
-      },
     ]);
     this.app = new StreamsApp(this, 'App', {
       broker,
@@ -81,7 +72,6 @@ export class SpeedLayer extends Construct implements ISpeedLayer {
       command: ['entrypoint-speed', 'speed'],
       heap: props.heap ?? Size.mebibytes(200),
       memory: props.memory ?? Size.mebibytes(512),
-      env: { SPEED_GEN: `${gen}` },
       files: {
         '/etc/lakehouse/pipeline.json': `${JSON.stringify(
           {
@@ -100,6 +90,7 @@ export class SpeedLayer extends Construct implements ISpeedLayer {
     for (const name of sources) declared.get(name)!.grantRead(this.app);
     for (const view of dataset.liveViews) this.topic(broker, speedTopic(dataset, view)).grantWrite(this.app);
     this.topic(broker, deadLetterTopic(dataset)).grantWrite(this.app);
+    this.topic(broker, generationTopic(dataset)).grantWrite(this.app);
     this.markers = this.topic(broker, markerTopic(dataset));
     this.markers.grantWrite(this.app);
   }

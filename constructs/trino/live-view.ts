@@ -72,9 +72,9 @@ export function liveViewSql(dataset: Dataset, view: LiveView, catalogs: LiveCata
   ].join('\n');
 }
 
-/** One number that rises with gen first and seq then: at five markers a second, 2^40 of them last for thousands of years. */
+/** One number that rises with gen first (seconds since 1970) and seq then: at five markers a second, 2^31 of them last for 13 years. */
 function at(gen: string, seq: string): string {
-  return `${gen} * 1099511627776 + ${seq}`;
+  return `${gen} * 2147483648 + ${seq}`;
 }
 
 /** A text of the topic as the type that gold's column has in Trino. */

@@ -56,6 +56,23 @@ class Speed:
 
 
 @dataclass(frozen=True)
+class ServedView:
+    """A view in the lake's catalog, in Trino's SQL."""
+
+    schema: str
+    name: str
+    sql: str
+
+
+@dataclass(frozen=True)
+class Serving:
+    """Trino, and the views that it is to have."""
+
+    trino: str
+    views: tuple[ServedView, ...]
+
+
+@dataclass(frozen=True)
 class Declaration:
     instance: str
     bootstrap: str
@@ -66,6 +83,8 @@ class Declaration:
     retention_days: dict[str, int]
     # None: there is no stream, and a run lands on bronze's own end.
     speed: Speed | None = None
+    # None: nobody's views are made.
+    serving: Serving | None = None
 
     def table(self, entity: str) -> Table:
         return next(t for t in self.tables if t.entity == entity)
@@ -136,7 +155,7 @@ def parse(document: Any, source: str = "pipeline") -> Declaration:
         document,
         "the declaration",
         # The stream application reads `views`; to the jobs they are gold tables like any other.
-        {"formatVersion", "instance", "kafka", "catalog", "buckets", "tables", "views", "schedule", "retention", "speed"},
+        {"formatVersion", "instance", "kafka", "catalog", "buckets", "tables", "views", "schedule", "retention", "speed", "serving"},
     )
     if root.get("formatVersion") != FORMAT_VERSION:
         raise DeclarationError(
@@ -165,6 +184,7 @@ def parse(document: Any, source: str = "pipeline") -> Declaration:
         schedule={n: read.take(schedule, n, "'schedule'", str, optional=True) for n in ("pipeline", "maintenance")},
         retention_days={n.removesuffix("SnapshotDays"): read.take(retention, n, "'retention'", int) for n in days},
         speed=_speed(read, root),
+        serving=_serving(read, root),
     )
     for layer, number in declaration.retention_days.items():
         if number is not None and number < 1:
@@ -182,6 +202,27 @@ def _speed(read: _Reader, root: dict[str, Any]) -> Speed | None:
     if wait is not None and wait < 0:
         read.fail(f"'speed': 'waitSeconds' must be at least 0, got {wait}")
     return Speed(read.take(speed, "markers", "'speed'", str), wait)
+
+
+def _serving(read: _Reader, root: dict[str, Any]) -> Serving | None:
+    if root.get("serving") is None:
+        return None
+    serving = read.object(root["serving"], "'serving'", {"trino", "views"})
+    views = [_served(read, view, i) for i, view in enumerate(read.take(serving, "views", "'serving'", list) or [])]
+    return Serving(read.take(serving, "trino", "'serving'", str), tuple(v for v in views if v))
+
+
+def _served(read: _Reader, value: Any, index: int) -> ServedView | None:
+    where = f"'serving': view {index + 1}"
+    view = read.object(value, where, {"name", "sql"})
+    name, sql = read.take(view, "name", where, str), read.take(view, "sql", where, str)
+    if name is None or sql is None:
+        return None
+    schema, point, short = name.partition(".")
+    if not (schema and point and short):
+        read.fail(f"{where}: 'name' must be 'schema.view', got '{name}'")
+        return None
+    return ServedView(schema, short, sql)
 
 
 def _table(read: _Reader, value: Any, index: int) -> Table | None:

@@ -11,7 +11,7 @@ from typing import Any
 from . import failpoints
 
 SOCKET = "/run/lakehouse/jobs.sock"
-STEPS = ("bronze", "silver", "gold", "pipeline", "maintenance", "quarantine-retry", "status")
+STEPS = ("bronze", "silver", "gold", "views", "pipeline", "maintenance", "quarantine-retry", "status")
 
 
 class _UnixConnection(http.client.HTTPConnection):

@@ -9,7 +9,7 @@ from typing import Any
 
 from pyspark.sql import SparkSession
 
-from . import bronze, failpoints, gold, maintenance, markers, retry, session, silver, status
+from . import bronze, failpoints, gold, maintenance, markers, retry, session, silver, status, views
 from .context import Context, Progress, to_stderr
 from .declaration import load
 from .errors import JobError, LockBusy
@@ -19,10 +19,11 @@ STEPS: dict[str, Callable[[Context], dict[str, Any]]] = {
     "bronze": bronze.run,
     "silver": silver.run,
     "gold": gold.run,
+    "views": views.run,
     "maintenance": maintenance.run,
     "quarantine-retry": retry.run,
 }
-PIPELINE = ("bronze", "silver", "gold")
+PIPELINE = ("bronze", "silver", "gold", "views")
 NAMES = (*STEPS, "pipeline", "status")
 BUSY = 3
 

@@ -19,7 +19,7 @@ function changed(change: (root: string) => void, certificates?: string): string[
   return Object.keys(old).filter((name) => old[name] !== fresh[name]);
 }
 
-const ALL = ['base', 'postgres', 'kafka', 'connect', 'minio', 'spark', 'trino', 'jobs'];
+const ALL = ['base', 'postgres', 'kafka', 'connect', 'minio', 'spark', 'trino', 'jobs', 'speed'];
 
 test('equal content has equal tags, wherever it lies', () => {
   expect(before()).toEqual(before());

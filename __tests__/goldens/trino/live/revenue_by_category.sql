@@ -2,10 +2,10 @@ SELECT "category_id", "category", "payment_count", "revenue"
 FROM (
   SELECT "category_id", max_by("category", __at) AS "category", max_by("payment_count", __at) AS "payment_count", max_by("revenue", __at) AS "revenue", max_by(__deleted, __at) AS __deleted
   FROM (
-    SELECT "category_id", "category", "payment_count", "revenue", coalesce(speed_gen, 0) * 1099511627776 + coalesce(speed_seq, 0) AS __at, false AS __deleted
+    SELECT "category_id", "category", "payment_count", "revenue", coalesce(speed_gen, 0) * 2147483648 + coalesce(speed_seq, 0) AS __at, false AS __deleted
     FROM minio.gold."revenue_by_category"
     UNION ALL
-    SELECT CAST(s."category_id" AS integer) AS "category_id", CAST(s."category" AS varchar) AS "category", CAST(s."payment_count" AS bigint) AS "payment_count", CAST(s."revenue" AS decimal(18,2)) AS "revenue", s.gen * 1099511627776 + s.seq, s.deleted
+    SELECT CAST(s."category_id" AS integer) AS "category_id", CAST(s."category" AS varchar) AS "category", CAST(s."payment_count" AS bigint) AS "payment_count", CAST(s."revenue" AS decimal(18,2)) AS "revenue", s.gen * 2147483648 + s.seq, s.deleted
     FROM speed."pagila"."revenue_by_category" s
     CROSS JOIN (SELECT count(*) AS groups, max(speed_gen) AS gen, max(speed_seq) AS seq FROM minio.gold."revenue_by_category") landed
     WHERE s.gen = landed.gen AND s.seq > landed.seq OR landed.groups = 0
