@@ -10,6 +10,7 @@ import { deploy } from './topics/deploy';
 import { failures } from './topics/failures';
 import { genuineFigures, goldEqualsPostgres } from './topics/gold';
 import { downAndUp, purgeStopped } from './topics/lifecycle';
+import { live, liveEqualsSource } from './topics/live';
 import { resync } from './topics/resync';
 import { schemaDrift } from './topics/schema-drift';
 import { secondCheckout } from './topics/second-checkout';
@@ -65,15 +66,22 @@ describe('the deployed stack', () => {
     changes(stack);
     goldEqualsPostgres(stack);
   });
+  describe('live views', () => live(stack));
   describe('tables that are taken again', () => resync(stack));
   describe('the suite proves itself', () => selfProof(stack));
   describe('jobs that are killed', () => crashes(stack));
   describe('records that nobody should have written', () => badRecords(stack));
   describe('a source that changes its tables', () => schemaDrift(stack));
+  describe('live views after all of that', () => {
+    test('they equal the same SQL in PostgreSQL', () => liveEqualsSource(stack()));
+  });
   describe('what goes wrong', () => failures(stack));
   describe('two checkouts on one host', () => secondCheckout(stack));
   describe('secrets', () => secrets({ stack, canaries: () => canaries, watch: () => watch }));
   describe('down and up', () => downAndUp(stack));
   describe('back to polling', () => switchTo('jdbc', stack));
+  describe('live views after polling took over', () => {
+    test('they equal the same SQL in PostgreSQL', () => liveEqualsSource(stack()));
+  });
   (OWN_CHECKOUT === undefined ? describe : describe.skip)('the end', () => purgeStopped(stack));
 });

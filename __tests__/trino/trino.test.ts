@@ -127,7 +127,9 @@ describe('live views', () => {
   test('the catalog over their topics reads what was committed alone', () => {
     const { spec, broker } = live();
     expectGolden('trino/catalog/speed.properties', fileOf(spec, '/etc/trino/catalog/speed.properties'));
-    expect(fileOf(spec, '/etc/trino/speed/consumer.properties')).toBe('isolation.level=read_committed\n');
+    expect(fileOf(spec, '/etc/trino/speed/consumer.properties')).toBe(
+      'fetch.max.wait.ms=10\nisolation.level=read_committed\n',
+    );
     const service = broker.node.findChild('Service') as unknown as ReturnType<typeof peer>;
     expect(service.connections.all).toContainEqual(expect.objectContaining({ from: 'trino' }));
   });

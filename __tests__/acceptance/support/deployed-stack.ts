@@ -68,6 +68,8 @@ export interface DeployedStack {
 
   /** Lets a service's process end by itself, so that the platform must start it again. */
   crash(component: string): Promise<void>;
+  /** Deletes what a service keeps in a folder, under its feet. */
+  remove(component: string, folder: string): Promise<void>;
   /** Stops a service as an operator would. */
   stop(component: string): Promise<void>;
   /** How often the platform has started a service again by itself. */

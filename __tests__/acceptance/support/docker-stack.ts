@@ -176,6 +176,10 @@ export class DockerStack implements DeployedStack {
     });
   }
 
+  public async remove(component: string, folder: string): Promise<void> {
+    await this.dockerOk(['exec', this.container(component), 'find', folder, '-mindepth', '1', '-delete']);
+  }
+
   public async stop(component: string): Promise<void> {
     await this.dockerOk(['stop', this.container(component)]);
   }

@@ -20,26 +20,30 @@ export function goldTables(): string[] {
 export interface Difference {
   readonly rows: number;
   /** Some of the rows that only one side has. */
-  readonly onlyInGold: readonly string[];
+  readonly onlyInTrino: readonly string[];
   readonly onlyInPostgres: readonly string[];
 }
 
-/** Compares a gold table with the answer of its very file in PostgreSQL, row for row. */
-export async function compareGold(stack: DeployedStack, table: string): Promise<Difference> {
+/** Compares a table or view of Trino's with the answer of a gold table's very file in PostgreSQL, row for row. */
+export async function compareWithSource(
+  stack: DeployedStack,
+  table: string,
+  schema: 'gold' | 'live',
+): Promise<Difference> {
   const text = fs
     .readFileSync(path.join(FOLDER, `${table}.sql`), 'utf8')
     .trim()
     .replace(/;$/, '');
   const expected = await stack.sql(`${entityViews()}\n${text}`);
-  const actual = await stack.query(`SELECT * FROM minio.gold.${table}`);
+  const actual = await stack.query(`SELECT * FROM minio.${schema}.${table}`);
   const columns = Object.keys(expected[0] ?? actual[0] ?? {});
   const line = (row: Record<string, Value>): string =>
     columns.map((name) => canonical(row[name])).join(' | ');
-  const [gold, postgres] = [actual.map(line).sort(), expected.map(line).sort()];
+  const [trino, postgres] = [actual.map(line).sort(), expected.map(line).sort()];
   return {
-    rows: gold.length,
-    onlyInGold: without(gold, postgres).slice(0, 5),
-    onlyInPostgres: without(postgres, gold).slice(0, 5),
+    rows: trino.length,
+    onlyInTrino: without(trino, postgres).slice(0, 5),
+    onlyInPostgres: without(postgres, trino).slice(0, 5),
   };
 }
 
