@@ -54,6 +54,10 @@ class Speed:
     markers: str
     wait_seconds: int
 
+    def topic(self, view: str) -> str:
+        """Where the stream writes a view's changed groups: beside the markers."""
+        return f"{self.markers.rpartition('.')[0]}.{view}"
+
 
 @dataclass(frozen=True)
 class ServedView:
@@ -81,6 +85,8 @@ class Declaration:
     tables: tuple[Table, ...]
     schedule: dict[str, str | None]
     retention_days: dict[str, int]
+    # The gold tables that the stream keeps up to date; what else there is to a live view, only the stream reads.
+    views: tuple[str, ...] = ()
     # None: there is no stream, and a run lands on bronze's own end.
     speed: Speed | None = None
     # None: nobody's views are made.
@@ -154,8 +160,8 @@ def parse(document: Any, source: str = "pipeline") -> Declaration:
     root = read.object(
         document,
         "the declaration",
-        # The stream application reads `views`; to the jobs they are gold tables like any other.
-        {"formatVersion", "instance", "kafka", "catalog", "buckets", "tables", "views", "schedule", "retention", "speed", "serving"},
+        {"formatVersion", "instance", "kafka", "catalog", "buckets", "tables", "views"}
+        | {"schedule", "retention", "speed", "serving"},
     )
     if root.get("formatVersion") != FORMAT_VERSION:
         raise DeclarationError(
@@ -183,6 +189,7 @@ def parse(document: Any, source: str = "pipeline") -> Declaration:
         tables=tuple(t for t in tables if t),
         schedule={n: read.take(schedule, n, "'schedule'", str, optional=True) for n in ("pipeline", "maintenance")},
         retention_days={n.removesuffix("SnapshotDays"): read.take(retention, n, "'retention'", int) for n in days},
+        views=tuple(v["name"] for v in root.get("views") or [] if isinstance(v, dict) and isinstance(v.get("name"), str)),
         speed=_speed(read, root),
         serving=_serving(read, root),
     )

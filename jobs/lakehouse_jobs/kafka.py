@@ -81,14 +81,25 @@ class Reader:
         found = self._consumer.endOffsets(self._list([self._partition(t) for t in topics]))
         return {t: found.get(self._partition(t)) for t in topics}
 
+    def beginnings(self, topics: list[str]) -> dict[str, int]:
+        """The offset of each topic before which all has been deleted."""
+        found = self._consumer.beginningOffsets(self._list([self._partition(t) for t in topics]))
+        return {t: found.get(self._partition(t)) for t in topics}
+
+    def first_since(self, topic: str, millis: int) -> int | None:
+        """The offset of the first record that carries this time or a later one; None where there is none."""
+        times = self._jvm.java.util.HashMap()
+        times.put(self._partition(topic), self._jvm.java.lang.Long.valueOf(millis))
+        found = self._consumer.offsetsForTimes(times).get(self._partition(topic))
+        return None if found is None else found.offset()
+
     def any_between(self, spans: dict[str, tuple[int, int]]) -> bool:
         """Whether one of the topics has a record from the first offset up to the second, which is not in the span."""
         return any(self._poll({t: s for t, s in spans.items() if s[0] < s[1]}))
 
     def back(self, topic: str) -> Iterator[list[tuple[int, str | None]]]:
         """The records, offset and value, from the topic's end back: some at a time, those in their order, never none."""
-        partition = self._partition(topic)
-        begin = self._consumer.beginningOffsets(self._list([partition])).get(partition)
+        begin = self.beginnings([topic])[topic]
         end = self.ends([topic])[topic]
         while end > begin:
             start = max(begin, end - _STEP)
@@ -136,6 +147,33 @@ def reader(spark: SparkSession, bootstrap: str) -> Iterator[Reader]:
         raise JobError(f"Kafka at {bootstrap} can't be read: {_cause(error)}") from error
     finally:
         made.close()
+
+
+def delete_before(spark: SparkSession, bootstrap: str, offsets: dict[str, int]) -> None:
+    """Deletes what each topic holds before an offset."""
+    if not offsets:
+        return
+    jvm = spark._jvm
+    wanted = jvm.java.util.HashMap()
+    for topic, offset in offsets.items():
+        partition = jvm.org.apache.kafka.common.TopicPartition(topic, 0)
+        wanted.put(partition, _before(spark, offset))
+    admin = jvm.org.apache.kafka.clients.admin.AdminClient.create(_settings(jvm, bootstrap))
+    try:
+        admin.deleteRecords(wanted).all().get()
+    except Py4JJavaError as error:
+        raise JobError(f"Kafka at {bootstrap} can't delete records of {', '.join(offsets)}: {_cause(error)}") from error
+    finally:
+        admin.close()
+
+
+def _before(spark: SparkSession, offset: int) -> Any:
+    """RecordsToDelete.beforeOffset(offset): by reflection, as Py4J finds the getter of the same name only."""
+    jvm, new_array = spark._jvm, spark.sparkContext._gateway.new_array
+    types, values = new_array(jvm.java.lang.Class, 1), new_array(jvm.java.lang.Object, 1)
+    types[0], values[0] = jvm.java.lang.Long.TYPE, jvm.java.lang.Long.valueOf(offset)
+    found = jvm.java.lang.Class.forName("org.apache.kafka.clients.admin.RecordsToDelete").getMethod("beforeOffset", types)
+    return found.invoke(None, values)
 
 
 def _settings(jvm: Any, bootstrap: str) -> Any:

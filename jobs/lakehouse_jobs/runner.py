@@ -9,7 +9,7 @@ from typing import Any
 
 from pyspark.sql import SparkSession
 
-from . import bronze, failpoints, gold, maintenance, markers, retry, session, silver, status, views
+from . import bronze, failpoints, gold, maintenance, markers, retry, session, silver, status, trim, views
 from .context import Context, Progress, to_stderr
 from .declaration import load
 from .errors import JobError, LockBusy
@@ -20,10 +20,11 @@ STEPS: dict[str, Callable[[Context], dict[str, Any]]] = {
     "silver": silver.run,
     "gold": gold.run,
     "views": views.run,
+    "trim": trim.run,
     "maintenance": maintenance.run,
     "quarantine-retry": retry.run,
 }
-PIPELINE = ("bronze", "silver", "gold", "views")
+PIPELINE = ("bronze", "silver", "gold", "views", "trim")
 NAMES = (*STEPS, "pipeline", "status")
 BUSY = 3
 

@@ -75,13 +75,13 @@ class Broker:
         finally:
             admin.close()
 
-    def create(self, *topics: str, partitions: int = 1) -> None:
+    def create(self, *topics: str, partitions: int = 1, policy: str = "compact") -> None:
         jvm = self.spark._jvm
         wanted = jvm.java.util.ArrayList()
         for topic in topics:
             made = self._kafka.admin.NewTopic(topic, partitions, 1)
             configs = jvm.java.util.HashMap()
-            configs.put("cleanup.policy", "compact")
+            configs.put("cleanup.policy", policy)
             made.configs(configs)
             wanted.add(made)
         with self._admin() as admin:
@@ -93,8 +93,8 @@ class Broker:
         with self._admin() as admin:
             admin.deleteTopics(names).all().get()
 
-    def send(self, topic: str, records: list[tuple[bytes, bytes | None]], commit: bool = True) -> None:
-        """One transaction, committed or given up."""
+    def send(self, topic: str, records: list[tuple[bytes, bytes | None]], commit: bool = True, at: int | None = None) -> None:
+        """One transaction, committed or given up, its records of a time in milliseconds or of now."""
         serializer = "org.apache.kafka.common.serialization.ByteArraySerializer"
         settings = self._settings(transactional_id="tests", key_serializer=serializer, value_serializer=serializer, acks="all")
         producer = self._kafka.producer.KafkaProducer(settings)
@@ -102,7 +102,8 @@ class Broker:
             producer.initTransactions()
             producer.beginTransaction()
             for key, value in records:
-                producer.send(self._kafka.producer.ProducerRecord(topic, key, value))
+                time = None if at is None else self.spark._jvm.java.lang.Long.valueOf(at)
+                producer.send(self._kafka.producer.ProducerRecord(topic, 0, time, key, value))
             producer.flush()
             if commit:
                 producer.commitTransaction()

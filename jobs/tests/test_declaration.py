@@ -26,6 +26,7 @@ def test_a_good_declaration_is_read():
 
 def test_live_views_are_left_to_the_stream_application():
     read = declaration.parse({**pipeline(ROOT, [GOOD]), "views": [{"name": "revenue_by_month"}]})
+    assert read.views == ("revenue_by_month",)
     assert [t.name for t in read.tables] == ["customer"]
 
 
