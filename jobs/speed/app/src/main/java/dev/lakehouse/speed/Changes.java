@@ -23,12 +23,16 @@ final class Changes {
 
   /** Gives the reason why a record could not be taken; null when it could, or was taken before. */
   String take(String topic, long offset, byte[] key, byte[] value) {
-    if (offset <= progress.offset(topic)) {
+    Progress.Position position = progress.position(topic);
+    if (offset <= position.offset()) {
       return null;
     }
     TablePlan table = plan.ofTopic(topic);
     String reason = table == null ? null : apply(table, offset, judges.get(topic).judge(key, value));
-    progress.offset(topic, offset);
+    progress.position(topic, position.next(offset));
+    if (reason != null) {
+      progress.deadLetter();
+    }
     return reason;
   }
 

@@ -54,12 +54,12 @@ final class Messages {
    *
    * @param ids the topics' ids, in the order of the cut
    */
-  Message marker(long seq, long atMillis, Map<String, String> ids, Progress progress) {
-    ObjectNode value = numbered(seq);
-    put(value, "at", Instant.ofEpochMilli(atMillis));
+  Message marker(Progress.Mark mark, Map<String, String> ids, Progress progress) {
+    ObjectNode value = numbered(mark.seq());
+    put(value, "at", Instant.ofEpochMilli(mark.atMillis()));
     ObjectNode cut = value.putObject("cut");
-    ids.forEach((topic, id) -> cut.putObject(topic).put("id", id).put("offset", progress.offset(topic)));
-    return message(numbered(seq), value);
+    ids.forEach((topic, id) -> cut.putObject(topic).put("id", id).put("offset", progress.position(topic).offset()));
+    return message(numbered(mark.seq()), value);
   }
 
   /** A record that can't be taken, and why. */
@@ -69,6 +69,21 @@ final class Messages {
     letter.setAll(id);
     letter.put("key", text(key)).put("value", text(value));
     return message(id, letter);
+  }
+
+  /** Where the application stands; the marker's fields are null while another process does the work, or none yet. */
+  static String status(String applicationId, long gen, String state, Status status) {
+    Progress.Mark last = status.report().map(Status.Report::last).orElse(null);
+    ObjectNode value = JSON.createObjectNode().put("applicationId", applicationId).put("gen", gen);
+    put(value, "seq", last == null ? null : last.seq());
+    put(value, "lastMarker", last == null ? null : Instant.ofEpochMilli(last.atMillis()));
+    value.put("state", state).put("caughtUp", status.hasCaughtUp());
+    Map<String, Progress.Position> positions = status.report().map(Status.Report::positions).orElse(Map.of());
+    value.put("records", positions.values().stream().mapToLong(Progress.Position::taken).sum());
+    value.put("deadLetters", status.report().map(Status.Report::deadLetters).orElse(0L));
+    ObjectNode offsets = value.putObject("offsets");
+    positions.forEach((topic, position) -> offsets.put(topic, position.offset()));
+    return value.toString();
   }
 
   private ObjectNode numbered(long seq) {

@@ -3,15 +3,40 @@ package dev.lakehouse.speed;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** How far the application has come: the offset of each topic, open snapshots, and the number of the last marker. */
+/** How far the application has come: the place in each topic, open snapshots, and the last marker. */
 final class Progress {
+
+  /** The greatest seq: Trino's views order by one number, gen * 2^31 + seq. */
+  static final long LAST_SEQ = Integer.MAX_VALUE;
+
+  /**
+   * A place in a topic.
+   *
+   * @param offset of the last record taken; -1 for none
+   * @param taken how many records were taken; offsets have holes
+   */
+  record Position(long offset, long taken) {
+
+    private static final Position BEGIN = new Position(-1, 0);
+
+    Position next(long offset) {
+      return new Position(offset, taken + 1);
+    }
+  }
 
   /** A snapshot that has begun and not ended. */
   record Bracket(long begin, String snapshotId) {}
 
-  private static final String SEQ = "seq";
+  /**
+   * A marker's number and the time of its records.
+   *
+   * @param atMillis since 1970; greater than that of the marker before, whatever the clock says
+   */
+  record Mark(long seq, long atMillis) {}
+
+  private static final String MARK = "mark";
   private static final String PENDING = "pending";
-  private static final String IDENTITY = "identity";
+  private static final String DEAD_LETTERS = "dead-letters";
 
   private final KeyValueStore<Bytes, byte[]> store;
 
@@ -19,17 +44,26 @@ final class Progress {
     this.store = store;
   }
 
-  /** Of the last record taken; -1 for none. */
-  long offset(String topic) {
-    Object[] stored = get("offset", topic);
-    return stored == null ? -1 : (Long) stored[0];
+  Position position(String topic) {
+    Object[] stored = get("position", topic);
+    return stored == null ? Position.BEGIN : new Position((Long) stored[0], (Long) stored[1]);
   }
 
-  void offset(String topic, long offset) {
-    put(new Object[] {offset}, "offset", topic);
+  void position(String topic, Position position) {
+    put(new Object[] {position.offset(), position.taken()}, "position", topic);
     if (!isPending()) {
       put(new Object[] {true}, PENDING);
     }
+  }
+
+  /** How many records could not be taken. */
+  long deadLetters() {
+    Object[] stored = get(DEAD_LETTERS);
+    return stored == null ? 0 : (Long) stored[0];
+  }
+
+  void deadLetter() {
+    put(new Object[] {deadLetters() + 1}, DEAD_LETTERS);
   }
 
   /** Null when none is open. */
@@ -47,23 +81,27 @@ final class Progress {
     return get(PENDING) != null;
   }
 
-  /** The next marker's number. */
-  long mark() {
-    Object[] stored = get(SEQ);
-    long seq = stored == null ? 1 : (Long) stored[0] + 1;
-    put(new Object[] {seq}, SEQ);
-    put(null, PENDING);
-    return seq;
+  /** The last marker; null when there is none yet. */
+  Mark last() {
+    Object[] stored = get(MARK);
+    return stored == null ? null : new Mark((Long) stored[0], (Long) stored[1]);
   }
 
-  /** What the state was begun with: it can't go on with other views or topics. */
-  void identify(String what, String now, String way) {
-    Object[] stored = get(IDENTITY, what);
-    if (stored == null) {
-      put(new Object[] {now}, IDENTITY, what);
-    } else if (!now.equals(stored[0])) {
-      throw new IllegalStateException("the state belongs to " + way + "; begin a new generation");
+  /**
+   * The next marker. Its time is later than the last one's, so that a time finds the same place in every topic.
+   *
+   * @throws IllegalStateException where the numbers of the generation are used up
+   */
+  Mark mark(long nowMillis) {
+    Mark last = last();
+    Mark next = last == null ? new Mark(1, nowMillis) : new Mark(last.seq() + 1, Math.max(last.atMillis() + 1, nowMillis));
+    if (next.seq() > LAST_SEQ) {
+      throw new IllegalStateException(
+          "the generation has written all of its " + LAST_SEQ + " markers; begin a new one: POST /rebuild");
     }
+    put(new Object[] {next.seq(), next.atMillis()}, MARK);
+    put(null, PENDING);
+    return next;
   }
 
   private Object[] get(Object... key) {

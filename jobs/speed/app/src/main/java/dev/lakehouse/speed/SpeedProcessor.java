@@ -1,7 +1,9 @@
 package dev.lakehouse.speed;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -17,21 +19,20 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class SpeedProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
   private final Plan plan;
-  private final Map<String, RecordJudge> judges;
+  private final Supplier<Map<String, RecordJudge>> judges;
   private final Start start;
-  private final Health health;
+  private final Status status;
   private final Messages messages;
   private ProcessorContext<byte[], byte[]> context;
   private Groups groups;
   private Progress progress;
   private Changes changes;
-  private boolean identified;
 
-  SpeedProcessor(Plan plan, Map<String, RecordJudge> judges, Start start, Health health) {
+  SpeedProcessor(Plan plan, Supplier<Map<String, RecordJudge>> judges, Start start, Status status) {
     this.plan = plan;
     this.judges = judges;
     this.start = start;
-    this.health = health;
+    this.status = status;
     this.messages = new Messages(start.gen());
   }
 
@@ -41,14 +42,14 @@ final class SpeedProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     groups = new Groups(store(Stores.GROUPS), store(Stores.VALUES), store(Stores.CHANGED));
     progress = new Progress(store(Stores.PROGRESS));
     Engine engine = new Engine(new Rows(store(Stores.ROWS), store(Stores.INDEXES)), groups);
-    changes = new Changes(plan, judges, engine, progress);
+    // Here and not before: to make them takes seconds, and Kafka Streams makes more processors than it runs.
+    changes = new Changes(plan, judges.get(), engine, progress);
     Duration interval = Duration.ofMillis(start.markerIntervalMillis());
     context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::mark);
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    identify();
     RecordMetadata at = context.recordMetadata().orElseThrow();
     String cause = changes.take(at.topic(), at.offset(), record.key(), record.value());
     if (cause != null) {
@@ -60,29 +61,34 @@ final class SpeedProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   }
 
   private void mark(long now) {
+    // Of the marker before, which is committed by now.
+    status.report(report());
     if (!hasCaughtUp() || !progress.isPending()) {
       return;
     }
-    long seq = progress.mark();
-    groups.drain(plan, (view, group) -> send(view.view().name(), now, messages.group(view, seq, group)));
-    send(Topics.MARKERS, now, messages.marker(seq, now, start.ids(), progress));
+    Progress.Mark mark = progress.mark(now);
+    groups.drain(plan, (view, group) -> send(view.view().name(), mark.atMillis(), messages.group(view, mark.seq(), group)));
+    send(Topics.MARKERS, mark.atMillis(), messages.marker(mark, start.ids(), progress));
     context.commit();
   }
 
   private boolean hasCaughtUp() {
-    if (!health.hasCaughtUp()
-        && start.ends().entrySet().stream().allMatch(end -> progress.offset(end.getKey()) >= end.getValue())) {
-      health.caughtUp();
+    if (!status.hasCaughtUp()
+        && start.ends().entrySet().stream().allMatch(end -> progress.position(end.getKey()).offset() >= end.getValue())) {
+      status.caughtUp();
     }
-    return health.hasCaughtUp();
+    return status.hasCaughtUp();
   }
 
-  private void identify() {
-    if (!identified) {
-      progress.identify("declaration", start.identity(), "other views");
-      start.ids().forEach((topic, id) -> progress.identify(topic, id, "an earlier topic " + topic));
-      identified = true;
-    }
+  private Status.Report report() {
+    Map<String, Progress.Position> positions = new LinkedHashMap<>();
+    start.ids().keySet().forEach(topic -> positions.put(topic, progress.position(topic)));
+    return new Status.Report(progress.last(), progress.deadLetters(), positions);
+  }
+
+  @Override
+  public void close() {
+    status.report(null);
   }
 
   private void send(String sink, long timestamp, Messages.Message message) {

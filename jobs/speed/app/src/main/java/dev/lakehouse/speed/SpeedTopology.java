@@ -18,12 +18,12 @@ final class SpeedTopology {
   /**
    * @param judges makes the judges by topic; they belong to one thread
    */
-  static Topology of(Plan plan, Supplier<Map<String, RecordJudge>> judges, Start start, Health health) {
+  static Topology of(Plan plan, Supplier<Map<String, RecordJudge>> judges, Start start, Status status) {
     Topology topology = new Topology();
     ByteArrayDeserializer in = new ByteArrayDeserializer();
     ByteArraySerializer out = new ByteArraySerializer();
     topology.addSource(SOURCE, in, in, plan.declaration().topics().toArray(String[]::new));
-    topology.addProcessor(PROCESSOR, () -> new SpeedProcessor(plan, judges.get(), start, health), SOURCE);
+    topology.addProcessor(PROCESSOR, () -> new SpeedProcessor(plan, judges, start, status), SOURCE);
     Stores.builders().forEach(store -> topology.addStateStore(store, PROCESSOR));
     Stream.concat(
             plan.views().stream().map(view -> view.view().name()), Stream.of(Topics.MARKERS, Topics.DEAD_LETTERS))

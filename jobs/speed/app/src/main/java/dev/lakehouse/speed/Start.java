@@ -9,6 +9,5 @@ import java.util.Map;
  * @param ids the ids of all topics of the database
  * @param ends the offset of the last record that each topic held at the start; -1 for none. Before these are passed there is
  *     no marker: compaction has removed records, and what stands earlier was never true
- * @param identity of the declaration, which the state is bound to
  */
-record Start(long gen, Map<String, String> ids, Map<String, Long> ends, String identity, long markerIntervalMillis) {}
+record Start(long gen, Map<String, String> ids, Map<String, Long> ends, long markerIntervalMillis) {}

@@ -10,13 +10,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -30,9 +33,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The application under test, and what a reader of its topics sees. */
-final class Live implements AutoCloseable {
+final class Live implements ChangeWriter, AutoCloseable {
 
   static final ObjectMapper JSON = new ObjectMapper();
+  static final Instant START = Instant.parse("2026-11-24T00:00:00Z");
   private static final List<String> STORES =
       List.of(Stores.ROWS, Stores.INDEXES, Stores.GROUPS, Stores.VALUES, Stores.CHANGED, Stores.PROGRESS);
 
@@ -45,6 +49,9 @@ final class Live implements AutoCloseable {
   final Map<String, Integer> emitted = new HashMap<>();
   private final Map<String, TestInputTopic<String, byte[]>> inputs = new HashMap<>();
   private final List<Sent> sent = new ArrayList<>();
+  /** The times of the records, by seq and then by topic. */
+  final Map<Long, Map<String, Set<Long>>> times = new TreeMap<>();
+  Status status;
   private TopologyTestDriver driver;
 
   Live(Declaration declaration) {
@@ -53,7 +60,7 @@ final class Live implements AutoCloseable {
 
   Live(Declaration declaration, Map<String, Long> ends) {
     this.declaration = declaration;
-    open(ends);
+    open(ends, START);
   }
 
   static ObjectNode pipeline() {
@@ -106,17 +113,18 @@ final class Live implements AutoCloseable {
     return JUDGES;
   }
 
-  private void open(Map<String, Long> ends) {
+  private void open(Map<String, Long> ends, Instant clock) {
+    status = new Status();
     Plan plan = Planner.plan(declaration, new SqlFunctions());
     Map<String, String> ids = new LinkedHashMap<>();
     declaration.topics().forEach(topic -> ids.put(topic, "id-of-" + topic));
-    Start start = new Start(7, ids, ends, "test", 200);
+    Start start = new Start(7, ids, ends, 200);
     Properties config = new Properties();
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     config.put(StreamsConfig.STATE_DIR_CONFIG, "target/state/" + System.nanoTime());
-    driver = new TopologyTestDriver(SpeedTopology.of(plan, () -> judges(plan), start, new Health()), config);
+    driver = new TopologyTestDriver(SpeedTopology.of(plan, () -> judges(plan), start, status), config, clock);
     declaration
         .tables()
         .forEach(
@@ -128,6 +136,10 @@ final class Live implements AutoCloseable {
 
   /** Stops and starts again, on the state that is left. */
   void restart(Map<String, Long> ends) {
+    restart(ends, START);
+  }
+
+  void restart(Map<String, Long> ends, Instant clock) {
     Map<String, List<KeyValue<Bytes, byte[]>>> left = new HashMap<>();
     for (String name : STORES) {
       try (KeyValueIterator<Bytes, byte[]> all = store(name).all()) {
@@ -135,7 +147,7 @@ final class Live implements AutoCloseable {
       }
     }
     driver.close();
-    open(ends);
+    open(ends, clock);
     left.forEach((name, entries) -> store(name).putAll(entries));
     // The driver counts offsets from 0 again: what came before comes again, and must change nothing.
     List.copyOf(sent).forEach(Sent::again);
@@ -147,77 +159,21 @@ final class Live implements AutoCloseable {
     }
   }
 
-  private KeyValueStore<Bytes, byte[]> store(String name) {
+  KeyValueStore<Bytes, byte[]> store(String name) {
     return driver.getKeyValueStore(name);
   }
 
-  /** A row; the JSON may be written with single quotes. */
-  void row(String table, String op, String row) {
-    row(table, op, (ObjectNode) read(row));
+  @Override
+  public Declaration declaration() {
+    return declaration;
   }
 
-  void row(String table, String op, ObjectNode row) {
-    ObjectNode value = whole(table, row);
-    value.set("_meta", meta(op, null));
-    send(table, key(table, row), value.toString());
-  }
-
-  /** Columns that the test doesn't care for have some value. */
-  private ObjectNode whole(String table, ObjectNode row) {
-    ObjectNode value = row.deepCopy();
-    for (TableDeclaration.Column column : declaration.table(table).stored()) {
-      if (!value.has(column.name())) {
-        String type = column.type().text();
-        value.set(
-            column.name(),
-            switch (type) {
-              case "int" -> JSON.getNodeFactory().numberNode(1);
-              case "boolean" -> JSON.getNodeFactory().booleanNode(true);
-              case "date" -> JSON.getNodeFactory().textNode("2026-01-01");
-              case "timestamptz" -> JSON.getNodeFactory().textNode("2026-01-01T00:00:00.000000Z");
-              case "string" -> JSON.getNodeFactory().textNode("");
-              default -> type.startsWith("array") ? JSON.createArrayNode() : JSON.getNodeFactory().textNode("1.00");
-            });
-      }
-    }
-    return value;
-  }
-
-  void delete(String table, String row) {
-    row(table, "d", row);
-    tombstone(table, (ObjectNode) read(row));
-  }
-
-  void tombstone(String table, ObjectNode row) {
-    send(table, key(table, row), null);
-  }
-
-  void control(String table, String kind, String snapshot) {
-    ObjectNode value = JSON.createObjectNode();
-    value.set("_meta", meta(kind, snapshot));
-    send(table, "{\"_control\":\"" + kind + "\"}", value.toString());
-  }
-
-  void send(String table, String key, String value) {
+  @Override
+  public void send(String table, String key, String value) {
     byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
     Sent record = new Sent(this, table, key, bytes);
     sent.add(record);
     record.again();
-  }
-
-  private String key(String table, JsonNode row) {
-    ObjectNode key = JSON.createObjectNode();
-    declaration.table(table).key().forEach(name -> key.set(name, row.get(name)));
-    return key.toString();
-  }
-
-  private static ObjectNode meta(String op, String snapshot) {
-    return JSON.createObjectNode()
-        .put("op", op)
-        .put("snapshot_id", snapshot)
-        .put("source_ts", "2026-11-23T00:00:00.000000Z")
-        .put("connector", "test")
-        .put("format", 1);
   }
 
   /** Lets time pass and reads what was written. */
@@ -229,6 +185,7 @@ final class Live implements AutoCloseable {
       for (TestRecord<String, String> record : output(view.name())) {
         emitted.merge(view.name(), 1, Integer::sum);
         JsonNode value = parse(record.value());
+        time(view.name(), value, record);
         if (value.get("deleted").asBoolean()) {
           groups.remove(record.key());
         } else {
@@ -236,9 +193,20 @@ final class Live implements AutoCloseable {
         }
       }
     }
-    output(Topics.MARKERS).forEach(record -> markers.add(parse(record.value())));
+    for (TestRecord<String, String> record : output(Topics.MARKERS)) {
+      JsonNode marker = parse(record.value());
+      time(Topics.MARKERS, marker, record);
+      markers.add(marker);
+    }
     output(Topics.DEAD_LETTERS).forEach(record -> deadLetters.add(parse(record.value())));
     return this;
+  }
+
+  private void time(String topic, JsonNode value, TestRecord<String, String> record) {
+    times
+        .computeIfAbsent(value.get("seq").asLong(), seq -> new TreeMap<>())
+        .computeIfAbsent(topic, name -> new TreeSet<>())
+        .add(record.timestamp());
   }
 
   private List<TestRecord<String, String>> output(String name) {
