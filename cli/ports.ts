@@ -11,6 +11,8 @@ export const SERVICE_PORTS = {
   'minio-console': 9001,
   trino: 8080,
   spark: 4040,
+  /** Kept free where no live view is declared, too: one may be. */
+  speed: 8090,
 } as const;
 export type ServicePort = keyof typeof SERVICE_PORTS;
 

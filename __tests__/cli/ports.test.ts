@@ -25,7 +25,7 @@ test('names the ports that are taken', async () => {
 
 test('gives up with the ports and the way out', async () => {
   await expect(chooseOffset(() => Promise.resolve(false))).rejects.toThrow(
-    'no offset from 0 to 20000 leaves the ports 5432, 29092, 8083, 9000, 9001, 8080, 4040 free on 127.0.0.1; ' +
+    'no offset from 0 to 20000 leaves the ports 5432, 29092, 8083, 9000, 9001, 8080, 4040, 8090 free on 127.0.0.1; ' +
       'stop what listens there, or set LAKEHOUSE_PORT_OFFSET',
   );
 });

@@ -5,7 +5,8 @@ import { LastJobs, parseSummary } from '../../cli/platform/jobs';
 import { connectMessage } from '../../cli/postgres';
 import { compareShape } from '../../cli/status/source-shape';
 import { parseEndOffsets } from '../../cli/status/sources';
-import { connectorProblem, jobProblems, lag, serviceProblems } from '../../cli/status/status';
+import { lag } from '../../cli/status/lag';
+import { connectorProblem, jobProblems, serviceProblems } from '../../cli/status/status';
 import { container } from './support';
 
 const TRACE = `org.apache.kafka.connect.errors.ConnectException: An exception occurred in the change event producer.

@@ -1,6 +1,7 @@
 import { Cli } from '../context';
 import { table } from '../output';
 import type { Registrar } from '../program';
+import type { SpeedStatus } from '../status/speed';
 import { readStatus, Status } from '../status/status';
 
 export function addStatus({ program, cli, action }: Registrar): void {
@@ -85,8 +86,33 @@ function print(cli: Cli, status: Status): void {
         gold.map(([name, at]) => [name, time(at)]),
       )}`,
     );
+  if (status.speed !== null) printSpeed(cli, status.speed);
   if (status.problems.length > 0)
     out(`\nproblems\n${status.problems.map((problem) => `  ${problem}\n`).join('')}`);
+}
+
+function printSpeed({ out }: Cli, speed: SpeedStatus): void {
+  const { gen, seq, state, caughtUp, streamLag, recordsBehind, markersBehind, deadLetters } = speed;
+  out(
+    `\nspeed layer: gen ${text(gen)} at marker ${text(seq)}, ${state ?? 'not known'}${caughtUp === false ? ', catching up' : ''}; ` +
+      `records that it lacks ${text(streamLag)}, could not take ${text(deadLetters)}; ` +
+      `batch behind stream: markers ${text(markersBehind)}, records ${text(recordsBehind)}\n\n`,
+  );
+  out(
+    table(
+      ['live view', 'batch at gen', 'marker', 'landed', 'markers behind', 'newest, seconds ago', 'drift'],
+      speed.views.map((view) => [
+        view.view,
+        text(view.gen),
+        text(view.seq),
+        time(view.batchAt),
+        text(view.markersBehind),
+        text(view.ageSeconds),
+        text(view.drift),
+      ]),
+      new Set([1, 2, 4, 5, 6]),
+    ),
+  );
 }
 
 function text(value: number | null): string {

@@ -1,5 +1,6 @@
 import type { TablePromise } from '../../constructs/connect/promise';
 import { Cli } from '../context';
+import { UserError } from '../errors';
 import { dataset, ingestion } from '../../stacks/declaration';
 import { wholeNumber } from '../options';
 import { table } from '../output';
@@ -7,7 +8,21 @@ import { jobCommand, runJob } from '../platform/jobs';
 import type { Registrar } from '../program';
 import { MOST_NAMED_KEYS, NAMED_KEYS } from '../verify/comparison';
 import { changesThat } from '../verify/promised';
+import { verifyLive } from '../verify/live';
+import { differs } from '../verify/live-comparison';
+import { liveText } from '../verify/live-report';
 import { differenceLines, isFault, TableReport, verify } from '../verify/verify';
+
+/** What was committed just before may be on its way: a poll, a marker, and a busy machine. */
+const LIVE_WAIT_SECONDS = 60;
+
+interface Options {
+  readonly wait?: number;
+  readonly json?: boolean;
+  readonly keys: number;
+  readonly live?: boolean;
+  readonly pause?: boolean;
+}
 
 export function addVerify({ program, cli, action }: Registrar): void {
   program
@@ -17,9 +32,14 @@ export function addVerify({ program, cli, action }: Registrar): void {
     )
     .option(
       '--wait <seconds>',
-      'run the pipeline again until nothing differs, for at most this long',
+      `until nothing differs, for at most this long, run the pipeline again; with --live compare again (default: ${LIVE_WAIT_SECONDS})`,
       wholeNumber(0),
     )
+    .option(
+      '--live',
+      'compare minio.live with the same SQL in PostgreSQL instead; exit code 1 when they differ',
+    )
+    .option('--pause', 'with --live: writers of the source wait until the comparison has ended')
     .option(
       '--keys <n>',
       `how many differing keys of each kind are named, at most ${MOST_NAMED_KEYS}`,
@@ -28,7 +48,10 @@ export function addVerify({ program, cli, action }: Registrar): void {
     )
     .option('--json', 'print the reports as JSON')
     .action(
-      action(async ({ keys, ...options }: { wait?: number; json?: boolean; keys: number }) => {
+      action(async ({ keys, ...options }: Options) => {
+        if (options.live) return live(cli, { keys, ...options });
+        if (options.pause)
+          throw new UserError("'--pause' is for 'verify --live'; silver is compared as it stands");
         const reports =
           options.wait === undefined
             ? await verify(cli, keys)
@@ -40,6 +63,13 @@ export function addVerify({ program, cli, action }: Registrar): void {
         return faulty ? 1 : 0;
       }),
     );
+}
+
+async function live(cli: Cli, { keys, wait, pause = false, json }: Options): Promise<number> {
+  const reports = await verifyLive(cli, { named: keys, waitSeconds: wait ?? LIVE_WAIT_SECONDS, pause });
+  const ok = !reports.some(differs);
+  cli.out(json ? `${JSON.stringify({ ok, views: reports }, null, 2)}\n` : liveText(reports, pause));
+  return ok ? 0 : 1;
 }
 
 /** What holds for every table. */

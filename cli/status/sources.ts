@@ -144,9 +144,11 @@ const silver = z.looseObject({
   processedAt: z.string().nullable(),
   rows: z.number(),
 });
+/** The marker that a table stands at. */
+const stand = z.object({ gen: z.number(), seq: z.number() });
 const lake = z.looseObject({
   tables: z.record(z.string(), silver),
-  gold: z.record(z.string(), z.looseObject({ refreshedAt: z.string().nullable() })),
+  gold: z.record(z.string(), z.looseObject({ refreshedAt: z.string().nullable(), speed: stand.nullish() })),
 });
 export type SilverState = z.infer<typeof silver>;
 export type LakeState = z.infer<typeof lake>;

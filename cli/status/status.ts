@@ -3,7 +3,9 @@ import { ContainerInfo } from '../docker';
 import { messageOf } from '../errors';
 import { ConnectorState, connectorStates, isHealthy, orphanedTables } from '../platform/connectors';
 import { lastJobs, LastJobs } from '../platform/jobs';
+import { SpeedRest, StreamState } from '../platform/speed';
 import { dataset } from '../../stacks/declaration';
+import { lag } from './lag';
 import {
   BronzeState,
   bronzeStates,
@@ -14,6 +16,7 @@ import {
   sourceStates,
   topic,
 } from './sources';
+import { Audit, driftProblems, lastAudits, speedStatus, SpeedStatus } from './speed';
 
 /** Where one table stands on its way; null is what could not be learnt or is not there yet. */
 export interface TableStatus {
@@ -45,6 +48,8 @@ export interface Status {
   readonly tables: readonly TableStatus[];
   /** When each gold table was last refreshed. */
   readonly gold: Readonly<Record<string, string | null>>;
+  /** The stream application and its live views; null where none are declared. */
+  readonly speed: SpeedStatus | null;
   /** What is wrong, each with its cause. */
   readonly problems: readonly string[];
 }
@@ -61,7 +66,8 @@ export async function readStatus(cli: Cli): Promise<Status> {
   const containers = await attempt('docker', cli.docker.containers(instance), []);
   const services = containers.filter(({ kind }) => kind !== 'tool');
   problems.push(...serviceProblems(services));
-  const [connectors, source, ends, bronze, [lake, jobs]] = await Promise.all([
+  const hasViews = dataset.liveViews.length > 0;
+  const [connectors, source, ends, bronze, [lake, jobs], stream, audits] = await Promise.all([
     attempt<ConnectorState[] | undefined>('connect', connectorStates(cli), undefined),
     attempt('postgres', sourceStates(cli), new Map<string, SourceState>()),
     attempt('kafka', endOffsets(cli), new Map<string, number>()),
@@ -70,9 +76,12 @@ export async function readStatus(cli: Cli): Promise<Status> {
       { tables: {}, gold: {} },
       {},
     ]),
+    hasViews ? attempt<StreamState | undefined>('speed', new SpeedRest(cli).status(), undefined) : undefined,
+    hasViews ? attempt('audit', lastAudits(cli), new Map<string, Audit>()) : new Map<string, Audit>(),
   ]);
   problems.push(...connectorProblems(connectors));
   problems.push(...[...source.values()].flatMap((state) => state.problems), ...jobProblems(jobs));
+  problems.push(...driftProblems(audits));
   return {
     instance,
     ok: problems.length === 0,
@@ -90,6 +99,7 @@ export async function readStatus(cli: Cli): Promise<Status> {
       );
     }),
     gold: Object.fromEntries(Object.entries(lake.gold).map(([name, { refreshedAt }]) => [name, refreshedAt])),
+    speed: hasViews ? speedStatus(stream, ends, lake, audits) : null,
     problems,
   };
 }
@@ -182,12 +192,4 @@ function tableStatus(
     quarantined: silver?.quarantined.records ?? null,
     quarantineReason: silver?.quarantined.newestReason ?? null,
   };
-}
-
-/**
- * Records that bronze has not taken. The connector writes in transactions, so the topic's very last offset is the
- * marker of one, which no reader ever sees.
- */
-export function lag(endOffset: number, taken: number | undefined): number {
-  return Math.max(0, endOffset - 1 - ((taken ?? -1) + 1));
 }

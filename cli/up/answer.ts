@@ -1,3 +1,4 @@
+import { dataset } from '../../stacks/declaration';
 import { Cli } from '../context';
 import { rowWriter } from '../output';
 import { quote } from '../shell';
@@ -38,6 +39,8 @@ function addresses(cli: Cli): string {
     ['Kafka Connect', `http://127.0.0.1:${cli.port('connect')}`, 'no authentication'],
     ['Spark', `http://127.0.0.1:${cli.port('spark')}`, 'no authentication'],
   ];
+  if (dataset.liveViews.length > 0)
+    lines.push(['Speed layer', `http://127.0.0.1:${cli.port('speed')}`, 'no authentication']);
   const width = (index: 0 | 1): number => Math.max(...lines.map((line) => line[index].length));
   const [name, address] = [width(0), width(1)];
   return `\n${lines.map((line) => `${line[0].padEnd(name)}  ${line[1].padEnd(address)}  ${line[2]}\n`).join('')}\n`;

@@ -200,10 +200,11 @@ function unseenChanges(unseen: readonly Difference[]): string {
   return [...kinds].sort().join(' and ');
 }
 
-function howToSeeAll(keys: number): string {
+/** The way to the keys that were not named. */
+export function howToSeeAll(keys: number, command = 'verify'): string {
   const most = Math.min(keys, MOST_NAMED_KEYS);
   const which = most < keys ? `the first ${most} of each kind` : 'all';
-  return `'./lakehouse verify --keys ${most}' names ${which}`;
+  return `'./lakehouse ${command} --keys ${most}' names ${which}`;
 }
 
 const TEXTS: Readonly<Record<DifferenceKind, string>> = {
