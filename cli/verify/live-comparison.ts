@@ -41,7 +41,7 @@ export class LiveComparison {
   private readonly source = new Map<string, (readonly string[])[]>();
   private readonly extra = new Map<string, (readonly string[])[]>();
   private order: readonly number[] = [];
-  private sourceRows = 0;
+  private readonly sourceRows: number = 0;
   private rows = 0;
 
   /** @param columns names of the columns of PostgreSQL's answer */
