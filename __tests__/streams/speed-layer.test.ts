@@ -38,7 +38,11 @@ test('its topics have one partition and lose nothing by age or by key', () => {
   for (const topic of own) {
     expect(topic).toMatchObject({
       partitions: 1,
-      config: { 'cleanup.policy': 'delete', 'retention.ms': '-1' },
+      config: {
+        'cleanup.policy': 'delete',
+        'retention.ms': '-1',
+        'message.timestamp.after.max.ms': '9223372036854775807',
+      },
     });
   }
 });

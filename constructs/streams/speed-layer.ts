@@ -101,6 +101,11 @@ export class SpeedLayer extends Construct implements ISpeedLayer {
 
   /** Not compacted and without an age: what a query may still need goes by the batch that no longer does. */
   private topic(broker: IBroker, name: string): Topic {
-    return broker.addTopic({ name, cleanupPolicy: CleanupPolicy.DELETE, config: { 'retention.ms': '-1' } });
+    return broker.addTopic({
+      name,
+      cleanupPolicy: CleanupPolicy.DELETE,
+      // Markers rise in time even where a clock is set back: what they say then lies ahead of the broker's clock.
+      config: { 'retention.ms': '-1', 'message.timestamp.after.max.ms': '9223372036854775807' },
+    });
   }
 }
