@@ -5,6 +5,7 @@ import { addImages } from './commands/images';
 import { addLoad } from './commands/load';
 import { addLogs } from './commands/logs';
 import { addQuery } from './commands/query';
+import { addRebuild } from './commands/rebuild';
 import { addResync } from './commands/resync';
 import { addRun } from './commands/run';
 import { addStatus } from './commands/status';
@@ -38,6 +39,7 @@ const COMMANDS = [
   addRun,
   addVerify,
   addResync,
+  addRebuild,
   addTraffic,
   addLoad,
   addLogs,

@@ -4,8 +4,18 @@ import { Docker } from '../docker';
 import { messageOf, UserError } from '../errors';
 import { Command, Result, shown } from '../shell';
 
-export const JOB_STEPS = ['bronze', 'silver', 'gold', 'views', 'pipeline', 'maintenance', 'quarantine-retry'] as const;
+export const JOB_STEPS = [
+  'bronze',
+  'silver',
+  'gold',
+  'views',
+  'pipeline',
+  'maintenance',
+  'quarantine-retry',
+] as const;
 export type JobStep = (typeof JOB_STEPS)[number];
+/** What `lakehouse rebuild` runs. */
+export type RebuildStep = 'rebuild-silver' | 'rebuild-gold';
 
 const summary = z.looseObject({
   step: z.string(),
@@ -26,7 +36,7 @@ export class JobFailed extends UserError {
 /** What a person would type to run a step in the resident Spark driver. */
 export function jobCommand(
   cli: Cli,
-  step: JobStep | 'status' | 'health',
+  step: JobStep | RebuildStep | 'status' | 'health',
   options: { wait?: boolean; failpoint?: string } = {},
 ): Command {
   const failpoint = options.failpoint ? ['--env', `LAKEHOUSE_FAILPOINT=${options.failpoint}`] : [];

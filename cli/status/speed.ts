@@ -11,6 +11,9 @@ export interface Audit {
   readonly gen: number;
   readonly fromSeq: number | null;
   readonly toSeq: number;
+  /** Groups of the view, and those of them that the stream has written since the batch before. */
+  readonly groups: number;
+  readonly streamed: number;
   readonly differing: number;
   /** Some of the groups that differed. */
   readonly keys: string;
@@ -52,7 +55,7 @@ export interface SpeedStatus {
 
 /** The last audit of each view; none where no batch has been compared yet. */
 export async function lastAudits(cli: Cli): Promise<Map<string, Audit>> {
-  const columns = ['gen', 'from_seq', 'to_seq', 'differing', 'keys'];
+  const columns = ['gen', 'from_seq', 'to_seq', 'groups', 'streamed', 'differing', 'keys'];
   const newest = columns.map((name) => `max_by(${name}, at) AS ${name}`).join(', ');
   try {
     const rows = await cli
@@ -66,6 +69,8 @@ export async function lastAudits(cli: Cli): Promise<Map<string, Audit>> {
           gen: Number(row.gen),
           fromSeq: row.from_seq === null ? null : Number(row.from_seq),
           toSeq: Number(row.to_seq),
+          groups: Number(row.groups),
+          streamed: Number(row.streamed),
           differing: Number(row.differing),
           keys: Array.isArray(row.keys) ? row.keys.map(String).join('; ') : String(row.keys ?? ''),
         },

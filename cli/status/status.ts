@@ -133,10 +133,14 @@ export function jobProblems(last: LastJobs): string[] {
     .filter(([step, { ok, busy, endedAt }]) => !ok && !busy && !madeGood(step, endedAt))
     .map(([step, { endedAt, errors }]) =>
       [
-        `job ${step} failed at ${endedAt}; './lakehouse run ${step}' tries it again:`,
+        `job ${step} failed at ${endedAt}; './lakehouse ${commandOf(step)}' tries it again:`,
         ...errors.map((error) => `    ${error}`),
       ].join('\n'),
     );
+}
+
+function commandOf(step: string): string {
+  return step.startsWith('rebuild-') ? step.replace('-', ' ') : `run ${step}`;
 }
 
 /** Connectors in trouble, and declared tables that none carries; nothing where the worker did not answer. */

@@ -60,6 +60,16 @@ class Speed:
 
 
 @dataclass(frozen=True)
+class View:
+    """A gold table that the stream keeps up to date; what else there is to it, only the stream reads."""
+
+    name: str
+    key: tuple[str, ...]
+    # Those that the stream writes, the key's among them; gold may have others, which are computed over the whole answer.
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ServedView:
     """A view in the lake's catalog, in Trino's SQL."""
 
@@ -85,8 +95,7 @@ class Declaration:
     tables: tuple[Table, ...]
     schedule: dict[str, str | None]
     retention_days: dict[str, int]
-    # The gold tables that the stream keeps up to date; what else there is to a live view, only the stream reads.
-    views: tuple[str, ...] = ()
+    views: tuple[View, ...] = ()
     # None: there is no stream, and a run lands on bronze's own end.
     speed: Speed | None = None
     # None: nobody's views are made.
@@ -181,6 +190,7 @@ def parse(document: Any, source: str = "pipeline") -> Declaration:
             read.fail(f"two tables have the {attribute} '{twice}'; each needs its own")
     if not tables:
         read.fail("'tables' must hold at least one table")
+    views = [_view(read, v, i) for i, v in enumerate(read.take(root, "views", "the declaration", list, optional=True) or [])]
     declaration = Declaration(
         instance=read.take(root, "instance", "the declaration", str),
         bootstrap=read.take(kafka, "bootstrap", "'kafka'", str),
@@ -189,7 +199,7 @@ def parse(document: Any, source: str = "pipeline") -> Declaration:
         tables=tuple(t for t in tables if t),
         schedule={n: read.take(schedule, n, "'schedule'", str, optional=True) for n in ("pipeline", "maintenance")},
         retention_days={n.removesuffix("SnapshotDays"): read.take(retention, n, "'retention'", int) for n in days},
-        views=tuple(v["name"] for v in root.get("views") or [] if isinstance(v, dict) and isinstance(v.get("name"), str)),
+        views=tuple(v for v in views if v),
         speed=_speed(read, root),
         serving=_serving(read, root),
     )
@@ -209,6 +219,27 @@ def _speed(read: _Reader, root: dict[str, Any]) -> Speed | None:
     if wait is not None and wait < 0:
         read.fail(f"'speed': 'waitSeconds' must be at least 0, got {wait}")
     return Speed(read.take(speed, "markers", "'speed'", str), wait)
+
+
+def _view(read: _Reader, value: Any, index: int) -> View | None:
+    where = f"view {index + 1}"
+    if not isinstance(value, dict):
+        read.fail(f"{where} must be an object, got {value!r}")
+        return None
+    name = read.take(value, "name", where, str)
+    if name is None:
+        return None
+    where = f"view '{name}'"
+    columns = [c.get("name") if isinstance(c, dict) else None for c in read.take(value, "columns", where, list) or []]
+    if not all(isinstance(c, str) for c in columns):
+        read.fail(f"{where}: each of its columns must be an object with a 'name'")
+        return None
+    key = read.texts(value, "key", where)
+    if not key:
+        read.fail(f"{where}: 'key' must name at least one column")
+    for missing in [k for k in key if k not in columns]:
+        read.fail(f"{where}: the key's column '{missing}' is not among its columns ({', '.join(columns)})")
+    return View(name, key, tuple(columns))
 
 
 def _serving(read: _Reader, root: dict[str, Any]) -> Serving | None:

@@ -36,7 +36,8 @@ _PROPERTIES = {
 }
 
 
-def run(ctx: Context) -> dict[str, Any]:
+def run(ctx: Context, anew: bool = False) -> dict[str, Any]:
+    """`anew`: every table is computed and replaced as a whole, whatever it was made of."""
     tables, failures = load_all()
     silver = {t.entity: iceberg.load(ctx.spark, ctx.silver(t.entity)) for t in ctx.declaration.tables}
     stand = one_cut(silver)
@@ -49,7 +50,7 @@ def run(ctx: Context) -> dict[str, Any]:
     def work(table: GoldTable) -> dict[str, Any]:
         session = sessions.get()
         try:
-            return _refresh(ctx, session, table, stand, versions)
+            return _refresh(ctx, session, table, stand, versions, anew)
         except Exception as error:
             end_with_jvm(error, ctx.spark)
             if not isinstance(error, JobError | AnalysisException):
@@ -133,6 +134,7 @@ def _refresh(
     table: GoldTable,
     stand: Stand,
     versions: dict[str, int | None],
+    anew: bool,
 ) -> dict[str, Any]:
     spark, name = session.spark, ctx.gold(table.name)
     read = [entity for entity in versions if re.search(rf"\b{re.escape(entity)}\b", table.sql)]
@@ -140,7 +142,7 @@ def _refresh(
     properties = {**stand.to_properties(), INPUTS: inputs}
     java = iceberg.load(spark, name)
     last = None if java is None else iceberg.newest_with(java, INPUTS)
-    if last is not None and last.summary().get(INPUTS) == inputs:
+    if not anew and last is not None and last.summary().get(INPUTS) == inputs:
         if any(last.summary().get(key) != value for key, value in properties.items()):
             # Nothing that it reads has changed: it stands at the new cut as it is.
             iceberg.commit_without_rows(java, properties)
@@ -154,7 +156,7 @@ def _refresh(
     ctx.before_write("gold", table.name)
     if java is None or not _same_shape(spark, java, rows, table):
         _recreate(ctx, name, table, rows, properties)
-    elif table.refresh == "incremental":
+    elif table.refresh == "incremental" and not anew:
         _merge(spark, name, table, rows, properties)
     else:
         _with_summary(rows.writeTo(name), properties).overwrite(F.lit(True))

@@ -11,7 +11,10 @@ from typing import Any
 from . import failpoints
 
 SOCKET = "/run/lakehouse/jobs.sock"
-STEPS = ("bronze", "silver", "gold", "views", "pipeline", "maintenance", "quarantine-retry", "status")
+STEPS = (
+    *("bronze", "silver", "gold", "views", "trim", "pipeline", "maintenance"),
+    *("quarantine-retry", "rebuild-silver", "rebuild-gold", "status"),
+)
 
 
 class _UnixConnection(http.client.HTTPConnection):

@@ -97,10 +97,11 @@ class Reader:
         """Whether one of the topics has a record from the first offset up to the second, which is not in the span."""
         return any(self._poll({t: s for t, s in spans.items() if s[0] < s[1]}))
 
-    def back(self, topic: str) -> Iterator[list[tuple[int, str | None]]]:
-        """The records, offset and value, from the topic's end back: some at a time, those in their order, never none."""
+    def back(self, topic: str, before: int | None = None) -> Iterator[list[tuple[int, str | None]]]:
+        """Records (offset, value) before an offset or the end, newest batches first; in order within a batch."""
         begin = self.beginnings([topic])[topic]
         end = self.ends([topic])[topic]
+        end = end if before is None else min(before, end)
         while end > begin:
             start = max(begin, end - _STEP)
             found = [record for records in self._poll({topic: (start, end)}) for record in records]

@@ -4,7 +4,7 @@ import time
 from datetime import UTC, datetime
 from typing import Any
 
-from . import checkpoints, iceberg
+from . import audit, checkpoints, iceberg
 from .context import Context
 from .errors import in_one_line
 from .gold import INPUTS
@@ -24,6 +24,7 @@ def run(ctx: Context) -> dict[str, Any]:
     names = [("bronze", ctx.bronze), ("silver", ctx.quarantine)]
     names += [("silver", ctx.silver(t.entity)) for t in ctx.declaration.tables]
     names += [("gold", ctx.gold(t.name)) for t in load_all()[0]]
+    names.append(("gold", ctx.gold(audit.TABLE)))
     for layer, name in names:
         table = iceberg.load(ctx.spark, name)
         if table is None or table.currentSnapshot() is None:
@@ -91,7 +92,7 @@ def _kept(layer: str, table: Any, bronze_floor: int | None) -> list[int]:
     times = [table.currentSnapshot().timestampMillis()]
     if layer == "bronze":
         return times if bronze_floor is None else [*times, bronze_floor]
-    for key in (iceberg.BRONZE_SNAPSHOT, INPUTS):
+    for key in (iceberg.BRONZE_SNAPSHOT, INPUTS, audit.AUDITED):
         last = iceberg.newest_with(table, key)
         if last is not None:
             times.append(last.timestampMillis())

@@ -72,13 +72,14 @@ def unresolved_records(ctx: Context, spark: SparkSession, entity: str) -> DataFr
 
 
 def resolve(ctx: Context, spark: SparkSession, entity: str, tried: DataFrame, now: str) -> None:
-    """Marks records as `applied` or `superseded`; they stay, for they are part of what happened."""
+    """Marks records as `applied` or `superseded`, or as waiting again; they stay, for they are part of what happened."""
     tried.select("__topic", "__generation", "__offset", "__outcome").createOrReplaceTempView("__tried")
     with _writing:
         spark.sql(
             f"MERGE INTO {ctx.quarantine} t USING __tried s ON t.entity = {iceberg.literal(entity)} "
             "AND t.topic = s.__topic AND t.generation = s.__generation AND t.`offset` = s.__offset "
-            f"WHEN MATCHED THEN UPDATE SET t.resolved_at = TIMESTAMP_LTZ '{now}', t.resolution = s.__outcome"
+            f"WHEN MATCHED THEN UPDATE SET t.resolved_at = IF(s.__outcome = 'waiting', NULL, TIMESTAMP_LTZ '{now}'), "
+            "t.resolution = NULLIF(s.__outcome, 'waiting')"
         )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pyspark.sql import SparkSession
 
-from . import bronze, failpoints, gold, maintenance, markers, retry, session, silver, status, trim, views
+from . import bronze, failpoints, gold, maintenance, markers, rebuild, retry, session, silver, status, trim, views
 from .context import Context, Progress, to_stderr
 from .declaration import load
 from .errors import JobError, LockBusy
@@ -23,6 +23,8 @@ STEPS: dict[str, Callable[[Context], dict[str, Any]]] = {
     "trim": trim.run,
     "maintenance": maintenance.run,
     "quarantine-retry": retry.run,
+    "rebuild-silver": rebuild.run_silver,
+    "rebuild-gold": rebuild.run_gold,
 }
 PIPELINE = ("bronze", "silver", "gold", "views", "trim")
 NAMES = (*STEPS, "pipeline", "status")

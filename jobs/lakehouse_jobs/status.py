@@ -4,7 +4,7 @@ from typing import Any
 
 from pyspark.sql import functions as F
 
-from . import iceberg, landing, quarantine
+from . import audit, iceberg, landing, quarantine
 from .context import Context
 from .declaration import Table
 
@@ -59,7 +59,7 @@ def _gold(ctx: Context) -> dict[str, Any]:
         return {}
     names = [r["tableName"] for r in ctx.spark.sql(f"SHOW TABLES IN {catalog}.gold").collect()]
     result = {}
-    for name in sorted(names):
+    for name in sorted(set(names) - {audit.TABLE}):
         java = iceberg.require(ctx.spark, ctx.gold(name))
         last = iceberg.newest_with(java, iceberg.BRONZE_SNAPSHOT)
         result[name] = {

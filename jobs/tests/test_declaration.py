@@ -24,10 +24,29 @@ def test_a_good_declaration_is_read():
     assert read.location("silver", "customers") == "file:///lake/silver/customers"
 
 
-def test_live_views_are_left_to_the_stream_application():
-    read = declaration.parse({**pipeline(ROOT, [GOOD]), "views": [{"name": "revenue_by_month"}]})
-    assert read.views == ("revenue_by_month",)
-    assert [t.name for t in read.tables] == ["customer"]
+VIEW = {"name": "by_month", "key": ["month"], "columns": [{"name": "month", "type": "date"}, {"name": "n", "type": "long"}]}
+
+
+def test_of_a_live_view_only_what_gold_has_of_it_is_read():
+    read = declaration.parse({**pipeline(ROOT, [GOOD]), "views": [{**VIEW, "gold": "by_month", "sources": [], "ranks": {}}]})
+    assert read.views == (declaration.View("by_month", ("month",), ("month", "n")),)
+    assert declaration.parse(pipeline(ROOT, [GOOD])).views == ()
+
+
+@pytest.mark.parametrize(
+    ("view", "text"),
+    [
+        ("by_month", "view 1 must be an object, got 'by_month'"),
+        ({**VIEW, "name": None}, "view 1: 'name' must be text, got None"),
+        ({**VIEW, "key": []}, "view 'by_month': 'key' must name at least one column"),
+        ({**VIEW, "key": ["year"]}, "view 'by_month': the key's column 'year' is not among its columns (month, n)"),
+        ({**VIEW, "columns": ["month"]}, "view 'by_month': each of its columns must be an object with a 'name'"),
+    ],
+)
+def test_a_live_view_that_breaks_a_rule_is_named(view, text):
+    with pytest.raises(DeclarationError) as caught:
+        declaration.parse({**pipeline(ROOT, [GOOD]), "views": [view]})
+    assert caught.value.failures == [text]
 
 
 def test_a_stream_is_optional_and_checked():

@@ -24,7 +24,9 @@ def made(lake, broker, tmp_path, monkeypatch):
     for topic in (MARKERS, LIST, OTHER):
         broker.create(topic, policy="delete")
     made = lake([CUSTOMER], broker.bootstrap, {"markers": MARKERS, "waitSeconds": 3})
-    made.path.write_text(json.dumps({**json.loads(made.path.read_text()), "views": [{"name": "list"}, {"name": "names"}]}))
+    columns = [{"name": "customer_id", "type": "int"}, {"name": "name", "type": "string"}]
+    views = [{"name": view, "key": ["customer_id"], "columns": columns} for view in ("list", "names")]
+    made.path.write_text(json.dumps({**json.loads(made.path.read_text()), "views": views}))
     yield made
     for topic in (MARKERS, LIST, OTHER):
         broker.delete(topic)

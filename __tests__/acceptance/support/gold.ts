@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { pagila } from '../../../datasets/pagila';
-import { postgresType } from '../../../constructs/dataset';
 import type { Value } from '../../../cli/output';
+import { canonical, goldSql, sourceSql } from '../../../cli/verify/source-answer';
 import { PROJECT } from './checkout';
 import { DeployedStack } from './deployed-stack';
 
@@ -30,11 +30,7 @@ export async function compareWithSource(
   table: string,
   schema: 'gold' | 'live',
 ): Promise<Difference> {
-  const text = fs
-    .readFileSync(path.join(FOLDER, `${table}.sql`), 'utf8')
-    .trim()
-    .replace(/;$/, '');
-  const expected = await stack.sql(`${entityViews()}\n${text}`);
+  const expected = await stack.sql(sourceSql(pagila, goldSql(PROJECT, table)));
   const actual = await stack.query(`SELECT * FROM minio.${schema}.${table}`);
   const columns = Object.keys(expected[0] ?? actual[0] ?? {});
   const line = (row: Record<string, Value>): string =>
@@ -45,29 +41,6 @@ export async function compareWithSource(
     onlyInTrino: without(trino, postgres).slice(0, 5),
     onlyInPostgres: without(postgres, trino).slice(0, 5),
   };
-}
-
-/** The entities that gold's SQL names, as views over the source's tables for the length of the session. */
-function entityViews(): string {
-  return pagila.tables
-    .map((table) => {
-      const columns = table.columns.map(
-        ({ name, column }) => `"${name}"::${postgresType(column)} AS "${name}"`,
-      );
-      return `CREATE TEMP VIEW "${table.entity}" AS SELECT ${columns.join(', ')} FROM public."${table.name}";`;
-    })
-    .join('\n');
-}
-
-/** The same text for the same value of both databases. */
-function canonical(value: Value | undefined): string {
-  if (value === null || value === undefined) return 'NULL';
-  const text = String(value);
-  if (text === 'true' || text === 't') return 't';
-  if (text === 'false' || text === 'f') return 'f';
-  // 2005-05-24 22:53:30+00 and 2005-05-24 22:53:30.000000 UTC are one instant.
-  const instant = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d+))?(?:\+00| UTC)?$/.exec(text);
-  return instant ? `${instant[1]} ${instant[2]}.${(instant[3] ?? '').padEnd(6, '0')}` : text;
 }
 
 /** What the first list has and the second hasn't, with multiplicity. */
