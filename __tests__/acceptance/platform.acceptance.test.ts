@@ -10,7 +10,8 @@ import { deploy } from './topics/deploy';
 import { failures } from './topics/failures';
 import { genuineFigures, goldEqualsPostgres } from './topics/gold';
 import { downAndUp, purgeStopped } from './topics/lifecycle';
-import { live, liveEqualsSource } from './topics/live';
+import { live, liveAndGoldEqualSource, liveWithoutSource, truncate } from './topics/live';
+import { rebuild } from './topics/rebuild';
 import { resync } from './topics/resync';
 import { schemaDrift } from './topics/schema-drift';
 import { secondCheckout } from './topics/second-checkout';
@@ -61,19 +62,28 @@ describe('the deployed stack', () => {
     bronze(stack);
   });
   describe('polling, which is the default', () => polling(stack));
+  describe('live views, polled', () => live('jdbc', stack));
   describe('to change data capture', () => switchTo('cdc', stack));
   describe('after changes', () => {
     changes(stack);
     goldEqualsPostgres(stack);
   });
-  describe('live views', () => live(stack));
-  describe('tables that are taken again', () => resync(stack));
+  describe('live views, from the log', () => {
+    live('cdc', stack);
+    liveWithoutSource(stack);
+  });
+  describe('layers that are made anew', () => rebuild(stack));
+  describe('tables that are taken again', () => {
+    resync(stack);
+    truncate(stack);
+    test('live = gold = PostgreSQL', () => liveAndGoldEqualSource(stack()));
+  });
   describe('the suite proves itself', () => selfProof(stack));
   describe('jobs that are killed', () => crashes(stack));
   describe('records that nobody should have written', () => badRecords(stack));
   describe('a source that changes its tables', () => schemaDrift(stack));
   describe('live views after all of that', () => {
-    test('they equal the same SQL in PostgreSQL', () => liveEqualsSource(stack()));
+    test('live = gold = PostgreSQL', () => liveAndGoldEqualSource(stack()));
   });
   describe('what goes wrong', () => failures(stack));
   describe('two checkouts on one host', () => secondCheckout(stack));
@@ -81,7 +91,7 @@ describe('the deployed stack', () => {
   describe('down and up', () => downAndUp(stack));
   describe('back to polling', () => switchTo('jdbc', stack));
   describe('live views after polling took over', () => {
-    test('they equal the same SQL in PostgreSQL', () => liveEqualsSource(stack()));
+    test('live = gold = PostgreSQL', () => liveAndGoldEqualSource(stack()));
   });
   (OWN_CHECKOUT === undefined ? describe : describe.skip)('the end', () => purgeStopped(stack));
 });

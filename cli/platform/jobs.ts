@@ -9,6 +9,8 @@ export const JOB_STEPS = [
   'silver',
   'gold',
   'views',
+  'audit',
+  'trim',
   'pipeline',
   'maintenance',
   'quarantine-retry',

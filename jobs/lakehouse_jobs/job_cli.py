@@ -12,7 +12,7 @@ from . import failpoints
 
 SOCKET = "/run/lakehouse/jobs.sock"
 STEPS = (
-    *("bronze", "silver", "gold", "views", "trim", "pipeline", "maintenance"),
+    *("bronze", "silver", "gold", "views", "audit", "trim", "pipeline", "maintenance"),
     *("quarantine-retry", "rebuild-silver", "rebuild-gold", "status"),
 )
 

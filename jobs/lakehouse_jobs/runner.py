@@ -9,7 +9,7 @@ from typing import Any
 
 from pyspark.sql import SparkSession
 
-from . import bronze, failpoints, gold, maintenance, markers, rebuild, retry, session, silver, status, trim, views
+from . import audit, bronze, failpoints, gold, maintenance, markers, rebuild, retry, session, silver, status, trim, views
 from .context import Context, Progress, to_stderr
 from .declaration import load
 from .errors import JobError, LockBusy
@@ -20,13 +20,15 @@ STEPS: dict[str, Callable[[Context], dict[str, Any]]] = {
     "silver": silver.run,
     "gold": gold.run,
     "views": views.run,
+    "audit": audit.run,
     "trim": trim.run,
     "maintenance": maintenance.run,
     "quarantine-retry": retry.run,
     "rebuild-silver": rebuild.run_silver,
     "rebuild-gold": rebuild.run_gold,
 }
-PIPELINE = ("bronze", "silver", "gold", "views", "trim")
+# Trim last: it deletes what the audit reads.
+PIPELINE = ("bronze", "silver", "gold", "views", "audit", "trim")
 NAMES = (*STEPS, "pipeline", "status")
 BUSY = 3
 

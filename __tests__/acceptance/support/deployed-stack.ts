@@ -6,6 +6,13 @@ export type Row = Record<string, Value>;
 /** Steps of the jobs. */
 export type JobStep = 'bronze' | 'silver' | 'gold' | 'pipeline' | 'maintenance' | 'quarantine-retry';
 
+/** A connection to the source that is kept, as the owner of the tables. */
+export interface SourceSession {
+  /** Statements of one transaction. @returns how many rows they changed */
+  change(sql: string): Promise<number>;
+  end(): Promise<void>;
+}
+
 /** What a job says about itself. */
 export interface JobSummary {
   readonly ok: boolean;
@@ -44,6 +51,7 @@ export interface DeployedStack {
   query(sql: string): Promise<Row[]>;
   /** The source database's answer, as the owner of the tables; every value is text as PostgreSQL writes it. */
   sql(text: string): Promise<Record<string, string | null>[]>;
+  session(): Promise<SourceSession>;
   /** The same as its superuser. */
   admin(text: string): Promise<Record<string, string | null>[]>;
 

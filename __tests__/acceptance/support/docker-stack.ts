@@ -11,7 +11,16 @@ import { ExecaShell } from '../../../cli/shell';
 import { Trino } from '../../../cli/trino';
 import { ImageCatalog } from '../../../constructs/platforms/docker';
 import { makeCheckout, PROJECT, removeCheckout } from './checkout';
-import { DeployedStack, JobRun, JobStep, JobSummary, RawRecord, Row, Surface } from './deployed-stack';
+import {
+  DeployedStack,
+  JobRun,
+  JobStep,
+  JobSummary,
+  RawRecord,
+  Row,
+  SourceSession,
+  Surface,
+} from './deployed-stack';
 import { dockerSurfaces, fileSurfaces, processSurface } from './docker-surfaces';
 import { KafkaTools } from './kafka-tools';
 import { plannedChanges } from './plan';
@@ -72,6 +81,17 @@ export class DockerStack implements DeployedStack {
 
   public sql(text: string): Promise<Record<string, string | null>[]> {
     return this.postgres('pagila_owner', 'postgres-owner', text);
+  }
+
+  public async session(): Promise<SourceSession> {
+    const client = await this.client('pagila_owner', 'postgres-owner');
+    return {
+      change: async (sql) => {
+        const results = await client.query(sql);
+        return [results].flat().reduce((sum, { rowCount }) => sum + (rowCount ?? 0), 0);
+      },
+      end: () => client.end(),
+    };
   }
 
   public admin(text: string): Promise<Record<string, string | null>[]> {

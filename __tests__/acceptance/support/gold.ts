@@ -24,13 +24,19 @@ export interface Difference {
   readonly onlyInPostgres: readonly string[];
 }
 
-/** Compares a table or view of Trino's with the answer of a gold table's very file in PostgreSQL, row for row. */
+/** The answer of a gold table's very file in PostgreSQL. */
+export function sourceAnswer(stack: DeployedStack, table: string): Promise<Record<string, Value>[]> {
+  return stack.sql(sourceSql(pagila, goldSql(PROJECT, table)));
+}
+
+/** Compares a table or view of Trino's with that, row for row. */
 export async function compareWithSource(
   stack: DeployedStack,
   table: string,
   schema: 'gold' | 'live',
+  answer?: readonly Record<string, Value>[],
 ): Promise<Difference> {
-  const expected = await stack.sql(sourceSql(pagila, goldSql(PROJECT, table)));
+  const expected = answer ?? (await sourceAnswer(stack, table));
   const actual = await stack.query(`SELECT * FROM minio.${schema}.${table}`);
   const columns = Object.keys(expected[0] ?? actual[0] ?? {});
   const line = (row: Record<string, Value>): string =>
