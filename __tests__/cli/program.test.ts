@@ -51,7 +51,7 @@ test('an unknown step is refused with the steps there are', async () => {
   expect(error).toBeDefined();
   expect(told).toContain(
     "error: command-argument value 'platinum' is invalid for argument 'step'. " +
-      'Allowed choices are bronze, silver, gold, views, pipeline, maintenance, quarantine-retry.',
+      'Allowed choices are bronze, silver, gold, views, audit, trim, pipeline, maintenance, quarantine-retry.',
   );
 });
 
