@@ -1,5 +1,5 @@
 import { DockerStack } from './support/docker-stack';
-import { GENUINE_ROWS, OWN_CHECKOUT } from './support/conditions';
+import { GENUINE_ROWS, OWN_CHECKOUT, SOAK } from './support/conditions';
 import { describeRun, Ran } from './support/process';
 import { ProcessWatch } from './support/process-watch';
 import { badRecords } from './topics/bad-records';
@@ -22,7 +22,7 @@ import { switchTo } from './topics/switching';
 import { expectSilverEqual } from './support/verify';
 
 // Every wait inside has a bound of its own, with a message; this one only ends what hangs.
-jest.setTimeout(30 * 60_000);
+jest.setTimeout((SOAK ? 90 : 30) * 60_000);
 
 /**
  * One suite for any deployed stack. It is one file because the order matters and one stack serves all: what destroys
