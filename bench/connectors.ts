@@ -57,12 +57,17 @@ export async function fresh(stack: DockerStack): Promise<void> {
   await stack.ready('connect');
 }
 
-export async function peakMiB(stack: DockerStack): Promise<number> {
+export function peakMiB(stack: DockerStack): Promise<number> {
+  return containerPeakMiB(stack.container('connect'));
+}
+
+/** The highest memory of a container since it was started, page cache included. */
+export async function containerPeakMiB(container: string): Promise<number> {
   const { stdout } = await runOk(
     'docker',
     [
       'exec',
-      `${stack.instance}-connect`,
+      container,
       'bash',
       '-c',
       'cat /sys/fs/cgroup/memory.peak 2>/dev/null || cat /sys/fs/cgroup/memory/memory.max_usage_in_bytes',

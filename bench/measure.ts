@@ -29,6 +29,12 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
+/** The value below which a share of the values lies, by rank. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) * share)]!;
+}
+
 /** Seconds that a piece of work takes. */
 export async function seconds(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
@@ -87,6 +93,11 @@ export function limited(
     commands,
     ...(limit === undefined ? {} : { aim: `≤ ${limit} ${unit}`, met: ours <= limit }),
   };
+}
+
+/** A figure with what it stands beside, whatever its aim is. */
+export function beside(figure: Figure, what: string, runs: readonly number[]): Figure {
+  return { ...figure, against: { what, median: median(runs), runs } };
 }
 
 /** A table for `bench/README.md` and for the terminal. */

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ANCHOR } from '../../bench/stack';
 import { composeOf } from '../../bench/compose';
-import { compared, limited, median, table } from '../../bench/measure';
+import { beside, compared, limited, median, percentile, table } from '../../bench/measure';
 
 describe('measure', () => {
   test('the median of an odd and of an even number of runs', () => {
@@ -14,6 +14,20 @@ describe('measure', () => {
     const figure = compared('synth', { ours: [3, 3, 3], theirs: [2, 2, 2] }, 'empty app', 1.5, ['a', 'b']);
     expect(table([figure]).split('\n')[2]).toBe(
       '| synth | 3.00 s (3 runs) | 2.00 s (empty app) | 1.50 × | ≤ 1.5 ×: met | `a` against `b` |',
+    );
+  });
+
+  test('a percentile is one of the values, by rank', () => {
+    const values = Array.from({ length: 200 }, (_, index) => 200 - index);
+    expect([0, 0.5, 0.95, 0.99, 1].map((share) => percentile(values, share))).toEqual([
+      1, 100, 190, 198, 200,
+    ]);
+  });
+
+  test('a figure with an aim of its own can stand beside another one', () => {
+    const figure = beside(limited('live', 's', [0.8], 1, ['a']), 'Spark', [7, 8, 9]);
+    expect(table([figure]).split('\n')[2]).toBe(
+      '| live | 0.80 s (1 run) | 8.00 s (Spark) | 0.10 × | ≤ 1 s: met | `a` |',
     );
   });
 
