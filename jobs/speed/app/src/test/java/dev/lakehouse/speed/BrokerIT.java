@@ -6,25 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.NewPartitions;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,118 +40,13 @@ class BrokerIT {
     broker.close();
   }
 
-  /** A database with topics of its own, what is written there, and what the application makes of it. */
-  private final class Database implements ChangeWriter, AutoCloseable {
-
-    private final String name;
-    private final Declaration declaration;
-    private final Path pipeline;
-    private final KafkaProducer<String, String> producer;
-    private final Map<String, Long> written = new HashMap<>();
-    private int batches;
-
-    Database(String name) throws Exception {
-      this.name = name;
-      ObjectNode json = Live.pipeline().put("instance", name);
-      for (JsonNode table : json.get("tables")) {
-        ((ObjectNode) table).put("database", name).put("topic", name + ".public." + table.get("name").asText());
-      }
-      declaration = Declaration.parse(name, json);
-      pipeline = Files.writeString(directory.resolve(name + ".json"), json.toString());
-      broker.create(1, declaration.topics());
-      producer = broker.producer(name);
-    }
-
-    @Override
-    public Declaration declaration() {
-      return declaration;
-    }
-
-    @Override
-    public void send(String table, String key, String value) {
-      String topic = declaration.table(table).topic();
-      producer.send(
-          new ProducerRecord<>(topic, key, value),
-          (at, error) -> written.merge(topic, error == null ? at.offset() : Long.MAX_VALUE, Math::max));
-    }
-
-    /** One transaction, as a connector writes them: the topics then end in marks, which are no records. */
-    void write(Runnable changes) {
-      producer.beginTransaction();
-      changes.run();
-      producer.commitTransaction();
-      batches++;
-    }
-
-    void pay(int id, String amount) {
-      String row = "{'payment_id':%d,'customer_id':1,'amount':'%s','payment_date':'2026-01-15T00:00:00.000000Z'}";
-      write(() -> row("payment", "c", String.format(row, id, amount)));
-    }
-
-    RunningApp start(String replica) throws Exception {
-      return new RunningApp(broker.bootstrap(), pipeline, state(replica), replica);
-    }
-
-    Path state(String replica) {
-      return directory.resolve(name + "-" + replica);
-    }
-
-    String topic(String own) {
-      return Topics.of(name, own);
-    }
-
-    List<JsonNode> committed(String own) throws Exception {
-      List<JsonNode> values = new ArrayList<>();
-      for (ConsumerRecord<String, String> record : broker.committed(List.of(topic(own)))) {
-        values.add(Live.JSON.readTree(record.value()));
-      }
-      return values;
-    }
-
-    /** Waits for a marker beyond all that was written, and gives it. */
-    JsonNode drained() throws Exception {
-      return Child.await(
-          "marker of " + name + " beyond " + written,
-          () -> {
-            List<JsonNode> markers = committed(Topics.MARKERS);
-            JsonNode last = markers.isEmpty() ? null : markers.get(markers.size() - 1);
-            boolean beyond =
-                last != null
-                    && written.entrySet().stream()
-                        .allMatch(end -> last.get("cut").path(end.getKey()).path("offset").asLong() >= end.getValue());
-            return beyond ? last : null;
-          });
-    }
-
-    /** The groups of each view by the values of one gen alone, as {@link PagilaByHand} writes them. */
-    Map<String, List<String>> views(long gen) throws Exception {
-      Map<String, Map<String, String>> groups = new TreeMap<>();
-      List<View> declared = declaration.views();
-      declared.forEach(view -> groups.put(topic(view.name()), new TreeMap<>()));
-      for (ConsumerRecord<String, String> record : broker.committed(List.copyOf(groups.keySet()))) {
-        ObjectNode value = (ObjectNode) Live.JSON.readTree(record.value());
-        if (value.get("gen").asLong() == gen && value.get("deleted").asBoolean()) {
-          groups.get(record.topic()).remove(record.key());
-        } else if (value.get("gen").asLong() == gen) {
-          List<String> texts = new ArrayList<>();
-          value.without(List.of("gen", "seq", "deleted")).forEach(field -> texts.add(field.asText()));
-          groups.get(record.topic()).put(record.key(), String.join("|", texts));
-        }
-      }
-      Map<String, List<String>> views = new TreeMap<>();
-      declared.forEach(view -> views.put(view.name(), groups.get(topic(view.name())).values().stream().sorted().toList()));
-      return views;
-    }
-
-    @Override
-    public void close() {
-      producer.close();
-    }
+  private Database database(String name) throws Exception {
+    return new Database(broker, directory, name);
   }
 
   @Test
   void valuesComeWithTheirMarkerThroughKillsAndALostState() throws Exception {
-    try (Database shop = new Database("shop")) {
+    try (Database shop = database("shop")) {
       RandomChanges changes = new RandomChanges(new Random(5), shop);
       Runnable few = () -> LongStream.range(0, 5).forEach(i -> changes.next());
       for (int i = 0; i < 40; i++) {
@@ -181,7 +69,7 @@ class BrokerIT {
           shop.write(few);
         }
         JsonNode marker = shop.drained();
-        consistent(shop, changes, gen);
+        shop.consistent(changes, gen);
         JsonNode status =
             Child.await(
                 "status of the last marker",
@@ -204,50 +92,15 @@ class BrokerIT {
       try (RunningApp app = shop.start("0")) {
         shop.write(few);
         shop.drained();
-        consistent(shop, changes, gen);
+        shop.consistent(changes, gen);
         assertEquals(gen, app.status().get("gen").asLong());
       }
     }
   }
 
-  /** Of all that a reader of committed records sees. */
-  private static void consistent(Database shop, RandomChanges changes, long gen) throws Exception {
-    assertEquals(RandomChanges.lines(new PagilaByHand(changes.rows()).views()), RandomChanges.lines(shop.views(gen)));
-    Map<Long, Set<String>> transactions = new TreeMap<>();
-    Map<Long, Set<Long>> times = new TreeMap<>();
-    List<Long> markers = new ArrayList<>();
-    Set<Long> valued = new TreeSet<>();
-    Map<String, Map<Long, String>> transaction = new HashMap<>();
-    List<String> names = new ArrayList<>(List.of(Topics.MARKERS));
-    shop.declaration.views().forEach(view -> names.add(view.name()));
-    for (String name : names) {
-      transaction.put(shop.topic(name), broker.transactions(shop.topic(name)));
-    }
-    for (ConsumerRecord<String, String> record : broker.committed(List.copyOf(transaction.keySet()))) {
-      JsonNode value = Live.JSON.readTree(record.value());
-      long seq = value.get("seq").asLong();
-      assertEquals(gen, value.get("gen").asLong());
-      (record.topic().equals(shop.topic(Topics.MARKERS)) ? markers : valued).add(seq);
-      transactions.computeIfAbsent(seq, key -> new HashSet<>()).add(transaction.get(record.topic()).get(record.offset()));
-      times.computeIfAbsent(seq, key -> new TreeSet<>()).add(record.timestamp());
-    }
-    assertEquals(LongStream.rangeClosed(1, markers.size()).boxed().toList(), markers);
-    assertTrue(markers.size() > 5, "few markers: " + markers);
-    assertTrue(Set.copyOf(markers).containsAll(valued), "values without a marker in " + valued + ", markers " + markers);
-    // One transaction for a marker and its values, and for no other.
-    transactions.forEach((seq, of) -> assertEquals(1, of.size(), "transactions of seq " + seq + ": " + of));
-    assertEquals(markers.size(), transactions.values().stream().flatMap(Set::stream).distinct().count());
-    long before = 0;
-    for (Set<Long> time : times.values()) {
-      assertEquals(1, time.size());
-      assertTrue(time.iterator().next() > before, "times must rise: " + times);
-      before = time.iterator().next();
-    }
-  }
-
   @Test
   void rebuildBeginsAGenerationAndRemovesTheOld() throws Exception {
-    try (Database shop = new Database("rebuilt")) {
+    try (Database shop = database("rebuilt")) {
       String foreign = "rebuilt-speed-other-rows-changelog";
       broker.create(1, List.of(foreign));
       shop.pay(1, "1.00");
@@ -298,7 +151,7 @@ class BrokerIT {
 
   @Test
   void topicMadeAnewBeginsAGeneration() throws Exception {
-    try (Database shop = new Database("anew")) {
+    try (Database shop = database("anew")) {
       shop.pay(1, "1.00");
       String payments = "anew.public.payment";
       long gen;
@@ -323,7 +176,7 @@ class BrokerIT {
 
   @Test
   void topicWithTwoPartitionsIsRefused() throws Exception {
-    try (Database shop = new Database("wide")) {
+    try (Database shop = database("wide")) {
       broker.admin().createPartitions(Map.of("wide.public.film", NewPartitions.increaseTo(2))).all().get();
       try (RunningApp app = shop.start("0")) {
         assertEquals(1, app.awaitEnd());
@@ -335,7 +188,7 @@ class BrokerIT {
 
   @Test
   void whatNoLongerShouldRunIsSeen() throws Exception {
-    try (Database shop = new Database("watched");
+    try (Database shop = database("watched");
         Broker own = new Broker(broker.bootstrap(), 1)) {
       String births = shop.topic(Topics.GENERATIONS);
       own.create(List.of(births));
