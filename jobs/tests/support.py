@@ -58,10 +58,11 @@ class Topic:
     name: str
     generation: int = 0
     offset: int = 0
-    pending: list[tuple[int, int, bytes | None, bytes | None]] = field(default_factory=list)
+    pending: list[tuple[int, int, bytes | None, bytes | None, str | None]] = field(default_factory=list)
 
-    def raw(self, key: bytes | None, value: bytes | None) -> int:
-        self.pending.append((self.generation, self.offset, key, value))
+    def raw(self, key: bytes | None, value: bytes | None, at: str | None = None) -> int:
+        """A record of this time; without one, of the time when it lands."""
+        self.pending.append((self.generation, self.offset, key, value, at))
         self.offset += 1
         return self.offset - 1
 
@@ -107,9 +108,10 @@ class Lake:
         bronze.ensure_table(self.ctx)
         entities = {t.topic: t.entity for t in self.ctx.declaration.tables}
         for generation in sorted({record[0] for t in topics for record in t.pending}):
-            rows = [(t.name, 0, offset, key, value) for t in topics for (g, offset, key, value) in t.pending if g == generation]
-            frame = self.spark.createDataFrame(rows, "topic string, partition int, offset bigint, key binary, value binary")
-            frame = frame.withColumn("timestamp", F.current_timestamp())
+            rows = [(t.name, 0, *record) for t in topics for (g, *record) in t.pending if g == generation]
+            columns = "topic string, partition int, offset bigint, key binary, value binary, at string"
+            frame = self.spark.createDataFrame(rows, columns)
+            frame = frame.withColumn("timestamp", F.coalesce(F.col("at").cast("timestamp"), F.current_timestamp()))
             of_topic = {t.name: generation for t in topics}
             bronze.shape(frame, entities, of_topic).writeTo(self.ctx.bronze).append()
         for topic in topics:

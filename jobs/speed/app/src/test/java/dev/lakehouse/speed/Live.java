@@ -40,7 +40,7 @@ final class Live implements ChangeWriter, AutoCloseable {
   private static final List<String> STORES =
       List.of(Stores.ROWS, Stores.INDEXES, Stores.GROUPS, Stores.VALUES, Stores.CHANGED, Stores.PROGRESS);
 
-  private static final Map<String, RecordJudge> JUDGES = new HashMap<>();
+  private static final Map<TableDeclaration, RecordJudge> JUDGES = new HashMap<>();
 
   final Declaration declaration;
   final Map<String, Map<String, JsonNode>> views = new HashMap<>();
@@ -109,8 +109,10 @@ final class Live implements ChangeWriter, AutoCloseable {
 
   /** To make one takes a second; the tests run in one thread. */
   private static Map<String, RecordJudge> judges(Plan plan) {
-    plan.tables().forEach(table -> JUDGES.computeIfAbsent(table.table().topic(), topic -> new SilverJudge(table.table())));
-    return JUDGES;
+    Map<String, RecordJudge> judges = new HashMap<>();
+    plan.tables()
+        .forEach(table -> judges.put(table.table().topic(), JUDGES.computeIfAbsent(table.table(), SilverJudge::new)));
+    return judges;
   }
 
   private void open(Map<String, Long> ends, Instant clock) {
@@ -153,9 +155,9 @@ final class Live implements ChangeWriter, AutoCloseable {
     List.copyOf(sent).forEach(Sent::again);
   }
 
-  private record Sent(Live to, String table, String key, byte[] value) {
+  private record Sent(Live to, String table, String key, byte[] value, Instant at) {
     void again() {
-      to.inputs.get(table).pipeInput(new TestRecord<>(key, value));
+      to.inputs.get(table).pipeInput(new TestRecord<>(key, value, at));
     }
   }
 
@@ -170,8 +172,12 @@ final class Live implements ChangeWriter, AutoCloseable {
 
   @Override
   public void send(String table, String key, String value) {
-    byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
-    Sent record = new Sent(this, table, key, bytes);
+    send(table, key, value == null ? null : value.getBytes(StandardCharsets.UTF_8), null);
+  }
+
+  /** A record of any bytes, of a time or of the driver's. */
+  void send(String table, String key, byte[] value, Instant at) {
+    Sent record = new Sent(this, table, key, value, at);
     sent.add(record);
     record.again();
   }
