@@ -73,7 +73,10 @@ def main(schema: str, seconds: str, *entities: str) -> None:
     declared = declaration.load()
     tables = [declared.table(entity) for entity in entities]
     spark = SparkSession.builder.getOrCreate()
-    spark.sql(f"CREATE NAMESPACE {declared.catalog}.{schema}")
+    # Streaming turns adaptive execution off, which makes less of the batch's ten where there is little to do.
+    spark.conf.set("spark.sql.shuffle.partitions", "2")
+    # Where Trino puts the view that reads them.
+    spark.sql(f"CREATE NAMESPACE {declared.catalog}.{schema} LOCATION '{declared.location('silver', schema)}'")
     targets = {table.topic: create(spark, declared, schema, table) for table in tables}
     records = (
         spark.readStream.format("kafka")
