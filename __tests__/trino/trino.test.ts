@@ -143,6 +143,11 @@ describe('live views', () => {
     expect(view.sql.split(`speed."pagila"."${name}"`)).toHaveLength(2);
   });
 
+  test('the SQL that the jobs’ tests answer by', () => {
+    const view = live().trino.views.find(({ name }) => name === 'live.revenue_by_country')!;
+    expectGolden('../../jobs/tests/fixtures/live/revenue_by_country.sql', `${view.sql}\n`);
+  });
+
   test('a view of the user’s own', () => {
     const { trino } = live();
     trino.addView('reports.best', 'SELECT 1 AS one');

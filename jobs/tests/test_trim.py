@@ -40,10 +40,12 @@ class Stream:
         self._id = kafka.topic_ids(spark, broker.bootstrap, [TOPIC])[TOPIC]
         self._offset = -2
         self._time = 0
+        # By how many milliseconds its clock is ahead of the broker's.
+        self.ahead = 0
 
     def take(self, seq: int, *views: str, gen: int = 1) -> None:
-        # The broker's clock, which the end of the transaction before carries, is the same.
-        time = max(int(datetime.now(UTC).timestamp() * 1000), self._time + 1)
+        # The end of the transaction before carries the broker's time.
+        time = max(int(datetime.now(UTC).timestamp() * 1000) + self.ahead, self._time + 1)
         self._time = time
         self._broker.send(TOPIC, [record(seq)])
         # A transaction's mark has an offset, too.
@@ -99,6 +101,20 @@ def test_a_view_that_nothing_was_written_to_since_is_emptied(spark, made, broker
     stream.take(3, LIST)
     run(made)
     assert kept(spark, broker, OTHER) == []
+
+
+@pytest.mark.parametrize(("ahead", "first"), [(3_000_000, 3), (-3_000_000, 2)])
+def test_clocks_that_differ_cost_space_and_no_record_that_is_asked_for(spark, made, broker, stream, ahead, first):
+    stream.ahead = ahead
+    for seq in (1, 2, 3):
+        stream.take(seq, LIST)
+    assert run(made) == {}
+    for seq in (4, 5):
+        stream.take(seq, LIST)
+    run(made)
+    # Gold stood at 3. Behind the broker's clock, the end of the first transaction seems to be younger than that marker.
+    for topic in (MARKERS, LIST):
+        assert kept(spark, broker, topic) == list(range(first, 6))
 
 
 def test_nothing_goes_while_the_gold_before_is_of_another_life(spark, made, broker, stream):
