@@ -1,17 +1,23 @@
 import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
+import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import { TerraformStack, Testing } from 'cdktf';
 import { IPlatform, IService, SecretOrigin, ServiceSpec, UnsupportedFeature } from '../../constructs/core';
 import { DockerPlatform } from '../../constructs/platforms/docker';
+import { KubernetesPlatform } from '../../constructs/platforms/kubernetes';
 import { dockerProps } from '../support/docker-stack';
+import { kubernetesProps } from '../support/kubernetes-stack';
 import { synth } from '../support/synth';
 import { temporaryDirectory } from '../support/temporary';
 import { cronJob, fullService, onceJob, smallService } from './fixtures';
+
+/** What a platform may lack. */
+type Feature = 'replicas' | 'cron' | 'logs';
 
 /** What a platform says that it can't do; all else it must. */
 interface Candidate {
   readonly name: string;
   readonly make: (stack: TerraformStack) => IPlatform;
-  readonly lacks: readonly ('replicas' | 'cron')[];
+  readonly lacks: readonly Feature[];
 }
 
 const CANDIDATES: readonly Candidate[] = [
@@ -23,6 +29,14 @@ const CANDIDATES: readonly Candidate[] = [
     },
     lacks: ['replicas', 'cron'],
   },
+  {
+    name: 'kubernetes',
+    make: (stack) => {
+      new KubernetesProvider(stack, 'Kubernetes');
+      return new KubernetesPlatform(stack, 'Platform', kubernetesProps(temporaryDirectory()));
+    },
+    lacks: ['logs'],
+  },
 ];
 
 describe.each(CANDIDATES)('platform $name', ({ make, lacks }) => {
@@ -30,10 +44,11 @@ describe.each(CANDIDATES)('platform $name', ({ make, lacks }) => {
     const stack = new TerraformStack(Testing.app(), 'test');
     return { stack, platform: make(stack) };
   }
+  const everything = lacks.includes('logs') ? { ...fullService, logs: undefined } : fullService;
 
   test.each<[string, ServiceSpec]>([
     ['the least', smallService],
-    ['everything', fullService],
+    ['everything that it can do', everything],
   ])('a service that says %s', (_, spec) => {
     // GIVEN
     const { stack, platform } = world();
@@ -51,7 +66,7 @@ describe.each(CANDIDATES)('platform $name', ({ make, lacks }) => {
 
   test('what a service says is somewhere in what is synthesized', () => {
     const { stack, platform } = world();
-    platform.service(stack, 'Service', 'store', fullService);
+    platform.service(stack, 'Service', 'store', everything);
     const { text } = synth(stack);
     for (const said of [
       'registry.example/store:1.2.3',
@@ -99,12 +114,13 @@ describe.each(CANDIDATES)('platform $name', ({ make, lacks }) => {
     );
   });
 
-  test.each<['replicas' | 'cron', (platform: IPlatform, stack: TerraformStack) => unknown]>([
+  test.each<[Feature, (platform: IPlatform, stack: TerraformStack) => unknown]>([
     [
       'replicas',
       (platform, stack) => platform.service(stack, 'S', 'store', { ...smallService, replicas: 3 }),
     ],
     ['cron', (platform, stack) => platform.job(stack, 'J', 'setup', cronJob)],
+    ['logs', (platform, stack) => platform.service(stack, 'S', 'store', fullService)],
   ])('%s: done, or refused with a reason', (feature, act) => {
     const { stack, platform } = world();
     if (!lacks.includes(feature)) {

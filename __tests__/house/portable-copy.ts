@@ -66,7 +66,7 @@ export class PortableCopy {
       if (SWAPPED.includes(name) || fs.existsSync(path.join(modules, name))) continue;
       fs.symlinkSync(path.join(ROOT, 'node_modules', name), path.join(modules, name));
     }
-    for (const provider of ['provider-docker', 'provider-minio']) {
+    for (const provider of ['provider-docker', 'provider-kubernetes', 'provider-minio']) {
       const from = path.join(ROOT, 'node_modules', '@cdktf', provider);
       for (const part of ['lib', 'package.json']) {
         fs.cpSync(path.join(from, part), path.join(modules, '@cdktf', provider, part), {

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { contentHash } from './content-hash';
+import { contentHash } from '../content-hash';
 
 /**
  * Writes the text files that containers mount. Docker refuses to copy into a container whose root is read-only, so

@@ -15,7 +15,7 @@ import {
 import { START_PERIOD } from '../../core/probe';
 import { SecretRef } from '../../core/secret-ref';
 import { Size } from '../../core/size';
-import { contentHash } from './content-hash';
+import { contentHash } from '../content-hash';
 
 /** What the rendering needs from the platform; plain, so that it is tested without synth. */
 export interface ContainerContext {

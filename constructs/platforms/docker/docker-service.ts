@@ -11,7 +11,7 @@ import { IService } from '../../core/platform';
 import { RemovalPolicy } from '../../core/removal-policy';
 import { validate } from '../../core/validate';
 import { containerConfig, ContainerContext, instanceLabels, labels } from './container-config';
-import { contentHash } from './content-hash';
+import { contentHash } from '../content-hash';
 import { healthcheck } from './healthcheck';
 
 export interface DockerServiceProps {
