@@ -8,6 +8,7 @@ import { ISourceDatabase, SourceDatabase } from '../source-database';
 import { Schedule, Spark } from '../spark';
 import { ISpeedLayer, SpeedLayer } from '../streams';
 import { ITrino, Trino } from '../trino';
+import { LayerProps } from './layer-props';
 
 /** Layers that exist already; what is left out is made. */
 export interface ManagedServices {
@@ -60,6 +61,11 @@ export interface DataPlatformProps {
    * @default - none
    */
   readonly managed?: ManagedServices;
+  /**
+   * Sizes and images of the layers that are made.
+   * @default - each layer's own
+   */
+  readonly layers?: LayerProps;
 }
 
 /** The whole: from a row in PostgreSQL to an answer in Trino. */
@@ -78,17 +84,27 @@ export class DataPlatform extends Construct {
     super(scope, id);
     const { dataset, removalPolicy } = props;
     const managed = props.managed ?? {};
+    const layers = props.layers ?? {};
     this.database =
       managed.database ??
-      new SourceDatabase(this, 'SourceDatabase', { dataset, schemaSql: props.schemaSql, removalPolicy });
-    this.broker = managed.broker ?? new Broker(this, 'Broker', { removalPolicy });
+      new SourceDatabase(this, 'SourceDatabase', {
+        dataset,
+        schemaSql: props.schemaSql,
+        removalPolicy,
+        ...layers.database,
+      });
+    this.broker = managed.broker ?? new Broker(this, 'Broker', { removalPolicy, ...layers.broker });
     for (const table of dataset.tables) this.broker.addTopic({ name: topicOf(dataset, table) });
 
-    this.connect = managed.connect ?? new Connect(this, 'Connect', { broker: this.broker });
+    this.connect =
+      managed.connect ?? new Connect(this, 'Connect', { broker: this.broker, ...layers.connect });
     this.connect.addSource(this.database, props.ingestion);
 
-    this.lake = managed.lake ?? new Lake(this, 'Lake', { removalPolicy, bucketFactory: props.bucketFactory });
-    this.catalog = managed.catalog ?? new LakeCatalog(this, 'LakeCatalog', { removalPolicy });
+    this.lake =
+      managed.lake ??
+      new Lake(this, 'Lake', { removalPolicy, bucketFactory: props.bucketFactory, ...layers.lake });
+    this.catalog =
+      managed.catalog ?? new LakeCatalog(this, 'LakeCatalog', { removalPolicy, ...layers.catalog });
     const bucket = (name: string) => this.lake.addBucket({ name, removalPolicy });
     const buckets = {
       bronze: bucket('bronze'),
@@ -96,11 +112,11 @@ export class DataPlatform extends Construct {
       gold: bucket('gold'),
       checkpoints: bucket('checkpoints'),
     };
-    this.trino = managed.trino ?? new Trino(this, 'Trino');
+    this.trino = managed.trino ?? new Trino(this, 'Trino', layers.trino);
     this.trino.addLake(this.lake, this.catalog, [buckets.bronze, buckets.silver, buckets.gold]);
     this.trino.addSource(this.database);
     if (dataset.liveViews.length > 0) {
-      this.speed = new SpeedLayer(this, 'Speed', { broker: this.broker, dataset });
+      this.speed = new SpeedLayer(this, 'Speed', { broker: this.broker, dataset, ...layers.speed });
       this.trino.addLiveViews(dataset, this.broker);
     }
     this.spark = new Spark(this, 'Spark', {
@@ -112,6 +128,7 @@ export class DataPlatform extends Construct {
       schedule: props.schedule,
       trino: this.trino,
       ...(this.speed && { speed: { markers: this.speed.markers } }),
+      ...layers.spark,
     });
   }
 }

@@ -1,1 +1,3 @@
 export * from './data-platform';
+export * from './layer-props';
+export * from './profiles';

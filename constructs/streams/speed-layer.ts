@@ -39,6 +39,11 @@ export interface SpeedLayerProps {
    */
   readonly heap?: Size;
   /**
+   * Disk for the local state.
+   * @default Size.gibibytes(20)
+   */
+  readonly state?: Size;
+  /**
    * @default ImageSource.fromDirectory('speed')
    */
   readonly image?: ImageSource;
@@ -72,6 +77,7 @@ export class SpeedLayer extends Construct implements ISpeedLayer {
       command: ['entrypoint-speed', 'speed'],
       heap: props.heap ?? Size.mebibytes(200),
       memory: props.memory ?? Size.mebibytes(512),
+      ...(props.state && { state: props.state }),
       files: {
         '/etc/lakehouse/pipeline.json': `${JSON.stringify(
           {

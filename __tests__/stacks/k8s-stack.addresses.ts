@@ -1,0 +1,83 @@
+/**
+ * The id contract of the k8s stack: Terraform knows everything by these addresses. What they hold is known to the cluster by
+ * name, so that a renamed address fails with "already exists" where it doesn't restart something.
+ */
+export const K8S_ADDRESSES: readonly string[] = [
+  // Renaming restarts the service; its claims are no resources, and the new set finds them by their names.
+  'kubernetes_stateful_set_v1.DataPlatform_Broker_Service_86AEDBFB',
+  'kubernetes_stateful_set_v1.DataPlatform_LakeCatalog_Service_F0CDE4BE',
+  'kubernetes_stateful_set_v1.DataPlatform_Lake_Service_E51705E8',
+  'kubernetes_stateful_set_v1.DataPlatform_SourceDatabase_Service_5ECE89CE',
+  // Renaming restarts the service and deletes its claims: what Spark spills, and a state that is restored from its changelogs.
+  'kubernetes_stateful_set_v1.DataPlatform_Spark_Service_03531A5D',
+  'kubernetes_stateful_set_v1.DataPlatform_Speed_App_Service_A4A5B3F4',
+  // Renaming restarts the service, which keeps nothing.
+  'kubernetes_deployment_v1.DataPlatform_Connect_Service_06A3B0D2',
+  'kubernetes_deployment_v1.DataPlatform_Trino_Service_08CDCAB9',
+  // Renaming runs the job again, which each of them bears.
+  'kubernetes_job_v1.DataPlatform_Broker_Topics_F81805E1',
+  'kubernetes_job_v1.DataPlatform_Connect_Setup_93C0E81D',
+  'kubernetes_job_v1.DataPlatform_Lake_Setup_5423365E',
+  // Renaming a secret takes it from its readers for a moment; its value stays in its file.
+  'kubernetes_secret_v1.Platform_Secrets_catalog-iceberg_8DE8B388',
+  'kubernetes_secret_v1.Platform_Secrets_catalog-superuser_99668162',
+  'kubernetes_secret_v1.Platform_Secrets_minio-root_726AACDC',
+  'kubernetes_secret_v1.Platform_Secrets_postgres-connect_60206DEE',
+  'kubernetes_secret_v1.Platform_Secrets_postgres-owner_05DC9E6E',
+  'kubernetes_secret_v1.Platform_Secrets_postgres-superuser_545E81AB',
+  'kubernetes_secret_v1.Platform_Secrets_postgres-trino_C2AD4A02',
+  'kubernetes_secret_v1.Platform_Secrets_s3-spark_6EB6BBE2',
+  'kubernetes_secret_v1.Platform_Secrets_s3-trino_C73F139C',
+  // Renaming rolls the pods that read the files.
+  'kubernetes_config_map_v1.DataPlatform_Broker_Service_Files_94F30A86',
+  'kubernetes_config_map_v1.DataPlatform_Broker_Topics_Files_F98BF348',
+  'kubernetes_config_map_v1.DataPlatform_Connect_Service_Files_7086938B',
+  'kubernetes_config_map_v1.DataPlatform_Connect_Setup_Files_199B3E6F',
+  'kubernetes_config_map_v1.DataPlatform_LakeCatalog_Service_Files_01629A12',
+  'kubernetes_config_map_v1.DataPlatform_Lake_Setup_Files_220B50A9',
+  'kubernetes_config_map_v1.DataPlatform_SourceDatabase_Service_Files_AFB3686D',
+  'kubernetes_config_map_v1.DataPlatform_Spark_Service_Files_7E2D012B',
+  'kubernetes_config_map_v1.DataPlatform_Speed_App_Service_Files_BC1AB255',
+  'kubernetes_config_map_v1.DataPlatform_Trino_Service_Files_21712728',
+  // Renaming makes the name of a component or of its replicas unknown for a moment.
+  'kubernetes_service_v1.DataPlatform_Broker_Service_Cluster_338E999D',
+  'kubernetes_service_v1.DataPlatform_Broker_Service_Peers_2E721489',
+  'kubernetes_service_v1.DataPlatform_Connect_Service_Cluster_DC3042C1',
+  'kubernetes_service_v1.DataPlatform_LakeCatalog_Service_Cluster_47316BA2',
+  'kubernetes_service_v1.DataPlatform_LakeCatalog_Service_Peers_7783D931',
+  'kubernetes_service_v1.DataPlatform_Lake_Service_Cluster_2360D05F',
+  'kubernetes_service_v1.DataPlatform_Lake_Service_Peers_22905975',
+  'kubernetes_service_v1.DataPlatform_SourceDatabase_Service_Cluster_0CC9A488',
+  'kubernetes_service_v1.DataPlatform_SourceDatabase_Service_Peers_4282CDAF',
+  'kubernetes_service_v1.DataPlatform_Spark_Service_Cluster_0BE2C51D',
+  'kubernetes_service_v1.DataPlatform_Spark_Service_Peers_8FB7EBD9',
+  'kubernetes_service_v1.DataPlatform_Speed_App_Service_Cluster_5AABB015',
+  'kubernetes_service_v1.DataPlatform_Speed_App_Service_Peers_A96FF8EF',
+  'kubernetes_service_v1.DataPlatform_Trino_Service_Cluster_F722E2BE',
+  // Renaming is harmless: pods that run keep their account.
+  'kubernetes_service_account_v1.DataPlatform_Broker_Service_Account_71FD46D0',
+  'kubernetes_service_account_v1.DataPlatform_Broker_Topics_Account_6BFDA562',
+  'kubernetes_service_account_v1.DataPlatform_Connect_Service_Account_1A756FDF',
+  'kubernetes_service_account_v1.DataPlatform_Connect_Setup_Account_22CA70FD',
+  'kubernetes_service_account_v1.DataPlatform_LakeCatalog_Service_Account_6F2DD791',
+  'kubernetes_service_account_v1.DataPlatform_Lake_Service_Account_959579C9',
+  'kubernetes_service_account_v1.DataPlatform_Lake_Setup_Account_06DE1052',
+  'kubernetes_service_account_v1.DataPlatform_SourceDatabase_Service_Account_F065F2E0',
+  'kubernetes_service_account_v1.DataPlatform_Spark_Service_Account_93534E9A',
+  'kubernetes_service_account_v1.DataPlatform_Speed_App_Service_Account_31FF1AB5',
+  'kubernetes_service_account_v1.DataPlatform_Trino_Service_Account_5A4A52F3',
+  // Renaming cuts the connections of a component for a moment.
+  'kubernetes_network_policy_v1.DataPlatform_Broker_Service_Network_679DA0A6',
+  'kubernetes_network_policy_v1.DataPlatform_Broker_Topics_Network_91A10F4F',
+  'kubernetes_network_policy_v1.DataPlatform_Connect_Service_Network_5F38D979',
+  'kubernetes_network_policy_v1.DataPlatform_Connect_Setup_Network_76FB283D',
+  'kubernetes_network_policy_v1.DataPlatform_LakeCatalog_Service_Network_54EAD6B9',
+  'kubernetes_network_policy_v1.DataPlatform_Lake_Service_Network_844F8137',
+  'kubernetes_network_policy_v1.DataPlatform_Lake_Setup_Network_82F4DF16',
+  'kubernetes_network_policy_v1.DataPlatform_SourceDatabase_Service_Network_15839801',
+  'kubernetes_network_policy_v1.DataPlatform_Spark_Service_Network_DFA415F3',
+  'kubernetes_network_policy_v1.DataPlatform_Speed_App_Service_Network_08766BB6',
+  'kubernetes_network_policy_v1.DataPlatform_Trino_Service_Network_86279F65',
+  'kubernetes_network_policy_v1.Platform_Network_Deny_FF7924C4',
+  'kubernetes_network_policy_v1.Platform_Network_Dns_4EB7373C',
+];

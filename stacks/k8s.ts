@@ -1,0 +1,54 @@
+import * as path from 'node:path';
+import { Construct } from 'constructs';
+import { RemovalPolicy } from '../constructs/core/removal-policy';
+import { DataPlatformProps, PROFILES } from '../constructs/data-platform';
+import { PushedImages } from '../constructs/platforms/kubernetes';
+import { Instance } from './instance';
+import { loadDigests, loadK8sSettings } from './k8s-settings';
+import { K8sStack } from './k8s-stack';
+
+/** Tells the tag of an image's content, as `localhost/lakehouse/<name>:<tag>`. */
+export interface ImageTags {
+  reference(name: string): string;
+}
+
+/**
+ * Makes the k8s stack of a checkout from its settings.
+ *
+ * @returns what it asks of the cluster, for the person who deploys it
+ * @throws ValidationError for settings that are missing or wrong
+ */
+export function makeK8sStack(
+  scope: Construct,
+  id: string,
+  instance: Instance,
+  images: ImageTags,
+  platform: Pick<DataPlatformProps, 'dataset' | 'schemaSql' | 'ingestion'>,
+  env: NodeJS.ProcessEnv = process.env,
+): string {
+  const { stateDirectory, name, secrets } = instance;
+  const settings = loadK8sSettings(stateDirectory, env);
+  const stack = new K8sStack(scope, id, {
+    ...platform,
+    removalPolicy: RemovalPolicy.RETAIN,
+    profile: PROFILES[settings.profile],
+    kubeconfig: settings.kubeconfig,
+    context: settings.context,
+    stateFile: path.join(stateDirectory, 'terraform.k8s.tfstate'),
+    kubernetes: {
+      instance: name,
+      namespace: settings.namespace,
+      secrets,
+      images: new PushedImages({
+        registry: settings.registry,
+        digests: loadDigests(stateDirectory),
+        contentTag: (image) => images.reference(image).split(':').at(-1)!,
+      }),
+      storageClass: settings.storageClass,
+      pullSecrets: settings.pullSecrets,
+      architecture: settings.architecture,
+      portOffset: instance.settings.portOffset,
+    },
+  });
+  return `${id}, profile '${settings.profile}': ${stack.footprint}`;
+}
