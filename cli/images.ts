@@ -11,6 +11,30 @@ export function platformImages(catalog: ImageCatalog): BuildPlan[] {
   return catalog.all().filter((plan) => !HOLDERS_OF_TOOLS.includes(plan.name));
 }
 
+/** Images that no container of a stack is made of: others are built on them or by them, or they only hold tools. */
+const NOT_RUN = ['base', 'java', 'spark', 'build-java', 'build-go', 'tools'];
+
+/** The images that a stack runs, and that a registry or a closed network needs. */
+export function stackImages(catalog: ImageCatalog): BuildPlan[] {
+  return catalog.all().filter((plan) => !NOT_RUN.includes(plan.name));
+}
+
+/** The hash of an image's content. */
+export function contentTag(plan: BuildPlan): string {
+  return plan.reference.slice(plan.reference.lastIndexOf(':') + 1);
+}
+
+/** Images with all that they are built from, parents before children. */
+export function withParents(catalog: ImageCatalog, plans: readonly BuildPlan[]): BuildPlan[] {
+  const wanted = new Set<string>();
+  const want = ({ name, parents }: BuildPlan): void => {
+    wanted.add(name);
+    for (const parent of parents) want(catalog.plan(parent));
+  };
+  plans.forEach(want);
+  return catalog.all().filter((plan) => wanted.has(plan.name));
+}
+
 /** What a person would type to build an image. */
 export function buildCommand(plan: BuildPlan, options: { target?: string; tag?: string } = {}): Command {
   const args = Object.entries(plan.buildArgs).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);

@@ -1,6 +1,7 @@
 import { Cli } from '../../cli/context';
 import { ContainerInfo } from '../../cli/docker';
-import { Command, Result, Shell, shown } from '../../cli/shell';
+import { Command, CommandFailed, Result, Shell, shown } from '../../cli/shell';
+import { Step } from '../../cli/steps';
 
 /** A shell that answers from a table and remembers what it was asked. */
 export class FakeShell implements Shell {
@@ -14,8 +15,10 @@ export class FakeShell implements Shell {
     return Promise.resolve({ exitCode: 0, stdout: '', stderr: '', ...found?.[1] });
   }
 
-  public async stream(command: Command): Promise<void> {
-    await this.capture(command);
+  public async stream(command: Command, onLine: (line: string) => void): Promise<void> {
+    const result = await this.capture(command);
+    if (result.exitCode !== 0) throw new CommandFailed(command, result.exitCode, [result.stderr]);
+    for (const line of result.stdout.split('\n').filter((text) => text !== '')) onLine(line);
   }
 
   public report(command: Command): Promise<Result> {
@@ -24,6 +27,17 @@ export class FakeShell implements Shell {
 
   public async inherit(command: Command): Promise<number> {
     return (await this.capture(command)).exitCode;
+  }
+}
+
+/** Runs steps without the display of their progress. */
+export async function runDirectly(steps: readonly Step[], shell: Shell): Promise<void> {
+  for (const step of steps) {
+    await step.run({
+      run: (command) => shell.stream(command, () => undefined),
+      command: () => undefined,
+      say: () => undefined,
+    });
   }
 }
 
