@@ -8,7 +8,7 @@ import { asRoot } from './privilege';
 
 /** What every image is built on. */
 export const BASE_IMAGE = 'debian:trixie-slim';
-const SUITE = 'trixie';
+export const DEBIAN_SUITE = 'trixie';
 
 /** Brings the base image: pulled where a container registry answers, else made from Debian's packages under the same tag. */
 export async function provideBaseImage(
@@ -40,7 +40,7 @@ export async function provideBaseImage(
 
 /** @param mirror Debian mirror to use instead of debootstrap's own */
 export function bootstrapCommands(directory: string, mirror?: string): Command[] {
-  const debootstrap = ['--variant=minbase', SUITE, directory, ...(mirror ? [mirror] : [])];
+  const debootstrap = ['--variant=minbase', DEBIAN_SUITE, directory, ...(mirror ? [mirror] : [])];
   const imported = `tar -C ${quote(directory)} --exclude=./var/cache/apt/archives/*.deb -c . | docker import --change 'CMD ["bash"]' - ${BASE_IMAGE}`;
   return [
     { file: 'debootstrap', args: debootstrap },

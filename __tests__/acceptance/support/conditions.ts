@@ -21,8 +21,9 @@ export const GENUINE_ROWS: string | undefined = [
 export function testWhen(
   condition: boolean,
   reason: string,
-): (name: string, body: () => Promise<void>) => void {
-  return (name, body) => (condition ? test(name, body) : test.skip(`${name} [skipped: ${reason}]`, body));
+): (name: string, body: () => Promise<void>, boundMs?: number) => void {
+  return (name, body, boundMs) =>
+    condition ? test(name, body, boundMs) : test.skip(`${name} [skipped: ${reason}]`, body);
 }
 
 export const soakTest = testWhen(SOAK, 'a long variant; run it with LAKEHOUSE_SOAK=1');
