@@ -131,11 +131,13 @@ describe('a push for several platforms', () => {
 });
 
 describe('the bake file', () => {
-  const file = bakeFile(catalog, {
+  const options = {
     plans: [plan('minio')],
-    platforms: ['linux/arm64'],
+    platforms: ['linux/amd64', 'linux/arm64'],
+    native: 'linux/amd64',
     registry: 'r.example',
-  });
+  } as const;
+  const file = bakeFile(catalog, options);
 
   test('builds what is asked for, and what that is built from', () => {
     expect(file.group.default.targets).toEqual(['minio']);
@@ -144,10 +146,23 @@ describe('the bake file', () => {
       context: `${root}/images/minio`,
       args: { BASE: base, BUILD_GO: builder },
       contexts: { [base!]: 'target:base', [builder!]: 'target:build-go' },
-      platforms: ['linux/arm64'],
+      platforms: ['linux/amd64', 'linux/arm64'],
       tags: [`r.example/lakehouse/minio:${minio!.split(':')[1]}`],
     });
     expect(file.target.base).not.toHaveProperty('contexts');
+  });
+
+  test('runs what only builds on the builder’s own platform', () => {
+    expect(file.target['build-go']?.platforms).toEqual(['linux/amd64']);
+    expect(file.target.base?.platforms).toEqual(['linux/amd64', 'linux/arm64']);
+  });
+
+  test('begins with another base where no registry serves Debian’s', () => {
+    expect(
+      bakeFile(catalog, { ...options, base: 'r.example/debian@sha256:1' }).target.base?.contexts,
+    ).toEqual({
+      'debian:trixie-slim': 'docker-image://r.example/debian@sha256:1',
+    });
   });
 
   test('is baked by a builder that can do every platform', () => {

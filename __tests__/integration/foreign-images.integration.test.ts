@@ -4,6 +4,7 @@ import * as net from 'node:net';
 import * as path from 'node:path';
 import { Cli } from '../../cli/context';
 import { isEmulated } from '../../cli/distribution/emulation';
+import { describeArchive } from '../../cli/distribution/foreign-base';
 import { Platform } from '../../cli/distribution/platforms';
 import { pushSteps, variantSteps } from '../../cli/distribution/push';
 import { variantReference } from '../../cli/distribution/variant';
@@ -23,13 +24,8 @@ const foreign: Platform = native === 'linux/amd64' ? 'linux/arm64' : 'linux/amd6
 const machine = foreign === 'linux/arm64' ? 'aarch64' : 'x86_64';
 
 const shell = new ExecaShell(PROJECT);
-const cli = new Cli(
-  PROJECT,
-  process.env,
-  shell,
-  () => undefined,
-  () => undefined,
-);
+const ignore = (): undefined => undefined;
+const cli = new Cli(PROJECT, process.env, shell, ignore, ignore);
 
 const emulation = testWhen(
   isEmulated(foreign) || (process.getuid?.() === 0 && fs.existsSync('/proc/sys/fs/binfmt_misc')),
@@ -111,33 +107,54 @@ describe('a registry', () => {
   }
   afterAll(() => server?.kill());
 
+  /** An image of a few bytes, for a platform of its own. */
+  async function load(platform: Platform, reference: string): Promise<void> {
+    const folder = temporaryDirectory();
+    const archive = path.join(folder, 'archive');
+    fs.mkdirSync(archive);
+    fs.writeFileSync(path.join(folder, 'file'), platform);
+    await runOk('tar', ['-C', folder, '-cf', path.join(archive, 'layer.tar'), 'file'], { timeoutMs: RUN_MS });
+    await describeArchive(archive, platform, reference);
+    await runOk('bash', ['-o', 'pipefail', '-c', `tar -C '${archive}' -c . | docker load`], {
+      timeoutMs: RUN_MS,
+    });
+  }
+
   there(
-    'takes an image, and gives it back under the digest that was written down',
+    'takes an image for two platforms under one name, and gives it back under the digest that was written down',
     async () => {
       await start();
-      const plan = cli.images.plan('base');
-      const own = new Cli(
-        PROJECT,
-        process.env,
-        shell,
-        () => undefined,
-        () => undefined,
-      );
-      const folder = temporaryDirectory();
-      Object.defineProperty(own, 'stateDirectory', { value: folder });
-      await runDirectly(pushSteps(own, { registry, platforms: [native], native, plans: [plan] }), shell);
-      const tag = plan.reference.split(':')[1]!;
-      const pinned = pinnedReferences(readPushRecord(folder)!, { base: tag }).base!;
-      const answer = await fetch(`http://${registry}/v2/lakehouse/base/manifests/${pinned.split('@')[1]}`, {
-        headers: { accept: 'application/vnd.docker.distribution.manifest.v2+json' },
-      });
-      expect(answer.status).toBe(200);
-      await runOk('docker', ['pull', pinned], { timeoutMs: RUN_MS });
-      const id = async (reference: string): Promise<string> =>
-        (await runOk('docker', ['image', 'inspect', '--format', '{{.Id}}', reference], { timeoutMs: RUN_MS }))
-          .stdout;
-      expect(await id(pinned)).toBe(await id(plan.reference));
-      await runOk('docker', ['rmi', pinned, `${registry}/lakehouse/base:${tag}`], { timeoutMs: RUN_MS });
+      const tag = '0123456789abcdef';
+      const name = `probe-${process.pid}`;
+      const plan = {
+        name,
+        reference: `localhost/lakehouse/${name}:${tag}`,
+        context: '',
+        buildArgs: {},
+        parents: [],
+      };
+      await load(native, plan.reference);
+      await load(foreign, variantReference(plan, foreign));
+      // A record of its own: that of the checkout stays.
+      const own = new Cli(temporaryDirectory(), process.env, shell, ignore, ignore);
+      const options = { registry, platforms: [native, foreign], native, plans: [plan] };
+      try {
+        await runDirectly(pushSteps(own, options), shell);
+        const pinned = pinnedReferences(readPushRecord(own.stateDirectory)!, { [name]: tag })[name]!;
+        const [repository, digest] = pinned.slice(`${registry}/`.length).split('@');
+        const answer = await fetch(`http://${registry}/v2/${repository}/manifests/${digest}`, {
+          headers: { accept: 'application/vnd.docker.distribution.manifest.list.v2+json' },
+        });
+        const list = (await answer.json()) as { manifests: { platform: { architecture: string } }[] };
+        expect(list.manifests.map(({ platform }) => `linux/${platform.architecture}`).sort()).toEqual([
+          'linux/amd64',
+          'linux/arm64',
+        ]);
+      } finally {
+        const made = await own.docker.output('image', 'ls', '--format', '{{.Repository}}:{{.Tag}}');
+        const names = made.split('\n').filter((line) => line.includes(`/${name}:`));
+        await own.docker.output('rmi', ...names);
+      }
     },
     RUN_MS,
   );

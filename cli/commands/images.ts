@@ -54,7 +54,7 @@ export function addImages({ program, cli, action }: Registrar): void {
 
 async function images(cli: Cli, options: ImagesOptions): Promise<void> {
   if (options.push) await push(cli, options);
-  else if (options.bake) bake(cli, options);
+  else if (options.bake) await bake(cli, options);
   else if (options.save !== undefined || options.sbom !== undefined) await hand(cli, options);
   else {
     if (options.build) await runSteps(buildSteps(cli, platformImages(cli.images)), cli.steps('images'));
@@ -84,11 +84,11 @@ async function push(cli: Cli, options: ImagesOptions): Promise<void> {
   const emulated = platforms.filter((platform) => platform !== native);
   // One platform needs no buildx; several are its trade, where a builder of it is there.
   const builder = platforms.length > 1 ? await bakeBuilder(cli, platforms) : undefined;
+  if (emulated.length > 0)
+    await obtainPrivilege(cli.shell, asRoot({ file: 'apt-get', args: ['install', 'qemu-user-static'] }));
   if (builder !== undefined) {
-    await runSteps(bakeSteps(cli, builder, { registry, platforms, plans }), cli.steps('images'));
+    await runSteps(bakeSteps(cli, builder, { registry, platforms, native, plans }), cli.steps('images'));
   } else {
-    if (emulated.length > 0)
-      await obtainPrivilege(cli.shell, asRoot({ file: 'apt-get', args: ['install', 'qemu-user-static'] }));
     await runSteps(
       [
         ...buildSteps(cli, withParents(cli.images, plans)),
@@ -101,10 +101,11 @@ async function push(cli: Cli, options: ImagesOptions): Promise<void> {
   listReferences(cli, options);
 }
 
-function bake(cli: Cli, options: ImagesOptions): void {
+async function bake(cli: Cli, options: ImagesOptions): Promise<void> {
   const registry = options.registry === undefined ? undefined : checkRegistry(options.registry);
   const platforms = options.platforms === undefined ? PLATFORMS : parsePlatforms(options.platforms);
-  cli.out(`${writeBakeFile(cli, { plans: chosen(cli, options.only), platforms, registry })}\n`);
+  const native = await nativePlatform(cli.docker);
+  cli.out(`${writeBakeFile(cli, { plans: chosen(cli, options.only), platforms, native, registry })}\n`);
 }
 
 /** Writes what others are to be handed: an archive, bills of materials, or both. */

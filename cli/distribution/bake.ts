@@ -1,14 +1,20 @@
 import { BuildPlan, ImageCatalog } from '../../constructs/platforms/docker/image-catalog';
 import { registryReference } from '../../stacks/pushed-images';
 import { Cli } from '../context';
+import { BASE_IMAGE } from '../host/base-image';
 import { contentTag, withParents } from '../images';
 import { Platform } from './platforms';
+import { isBuilder } from './variant';
 
 export interface BakeOptions {
   readonly plans: readonly BuildPlan[];
   readonly platforms: readonly Platform[];
+  /** What the builder runs without emulation. */
+  readonly native: Platform;
   /** Whose names the images get; without one they keep their own. */
   readonly registry?: string;
+  /** Stands in for `debian:trixie-slim` where no registry serves that. */
+  readonly base?: string;
 }
 
 interface BakeTarget {
@@ -27,16 +33,19 @@ export interface BakeFile {
 
 /** The file of `docker buildx bake` that builds images with all that they are built from. */
 export function bakeFile(catalog: ImageCatalog, options: BakeOptions): BakeFile {
-  const { plans, platforms, registry } = options;
+  const { plans, platforms, native, registry, base } = options;
   const target = (plan: BuildPlan): BakeTarget => {
     const contexts = plan.parents.map((name) => [catalog.reference(name), `target:${name}`]);
+    if (plan.parents.length === 0 && base !== undefined)
+      contexts.push([BASE_IMAGE, `docker-image://${base}`]);
     const tag =
       registry === undefined ? plan.reference : registryReference(registry, plan.name, contentTag(plan));
     return {
       context: plan.context,
       args: plan.buildArgs,
       ...(contexts.length > 0 && { contexts: Object.fromEntries(contexts) as Record<string, string> }),
-      platforms,
+      // Its stages make what is for every platform, and then need no emulation.
+      platforms: isBuilder(plan.name) ? [native] : platforms,
       tags: [tag],
     };
   };

@@ -62,7 +62,7 @@ async function bootstrap(cli: Cli, progress: Progress, platform: Platform, refer
   const [debootstrap, pack] = archiveCommands(root, archive, platform, cli.env.LAKEHOUSE_DEBIAN_MIRROR);
   await progress.run(asRoot(debootstrap!));
   await progress.run(asRoot(pack!));
-  await describe(archive, platform, reference);
+  await describeArchive(archive, platform, reference);
   await progress.run({
     file: 'bash',
     args: ['-o', 'pipefail', '-c', `tar -C ${quote(archive)} -c . | docker load`],
@@ -98,7 +98,7 @@ export function archiveCommands(
 }
 
 /** Makes a folder with a layer an image: `docker import` of older engines writes the engine's own architecture into it. */
-async function describe(archive: string, platform: Platform, reference: string): Promise<void> {
+export async function describeArchive(archive: string, platform: Platform, reference: string): Promise<void> {
   const hash = createHash('sha256');
   for await (const chunk of fs.createReadStream(path.join(archive, 'layer.tar')))
     hash.update(chunk as Buffer);

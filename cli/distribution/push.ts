@@ -2,7 +2,7 @@ import { BuildPlan } from '../../constructs/platforms/docker/image-catalog';
 import { registryReference } from '../../stacks/pushed-images';
 import { Cli } from '../context';
 import { contentTag, withParents } from '../images';
-import { Step } from '../steps';
+import { Progress, Step } from '../steps';
 import { provideEmulation } from './emulation';
 import { pushImage } from './engine-push';
 import { provideForeignBase } from './foreign-base';
@@ -19,8 +19,8 @@ export interface PushOptions {
   readonly plans: readonly BuildPlan[];
 }
 
-/** Builds images for a platform that the engine only emulates, with all that they are built from. */
-export function variantSteps(cli: Cli, plans: readonly BuildPlan[], platform: Platform): Step[] {
+/** What every image for a platform that the engine only emulates begins with. */
+export function foreignBaseSteps(cli: Cli, platform: Platform): Step[] {
   return [
     {
       title: `Emulation of ${platform}`,
@@ -30,6 +30,13 @@ export function variantSteps(cli: Cli, plans: readonly BuildPlan[], platform: Pl
       title: `Base image for ${platform}`,
       run: (progress) => provideForeignBase(cli, progress, platform),
     },
+  ];
+}
+
+/** Builds images for a platform that the engine only emulates, with all that they are built from. */
+export function variantSteps(cli: Cli, plans: readonly BuildPlan[], platform: Platform): Step[] {
+  return [
+    ...foreignBaseSteps(cli, platform),
     ...withParents(cli.images, plans)
       .filter(({ name }) => !isBuilder(name))
       .map((plan): Step => ({
@@ -52,24 +59,33 @@ export function pushSteps(cli: Cli, options: PushOptions): Step[] {
     title: `Push ${plan.name}`,
     run: async (progress) => {
       const tag = contentTag(plan);
+      const local = (platform: Platform): string =>
+        platform === native ? plan.reference : variantReference(plan, platform);
       const remote = registryReference(registry, plan.name, tag);
-      const digests: string[] = [];
-      for (const platform of platforms) {
-        const local = platform === native ? plan.reference : variantReference(plan, platform);
-        const name = platforms.length === 1 ? remote : `${remote}-${architecture(platform)}`;
-        digests.push(await pushImage(cli, progress, local, name));
-      }
-      const repository = remote.slice(0, -`:${tag}`.length);
-      const digest =
-        digests.length === 1
-          ? digests[0]!
-          : await pushManifestList(
-              cli,
-              progress,
-              remote,
-              digests.map((each) => `${repository}@${each}`),
-            );
+      const digest = await pushForPlatforms(cli, progress, remote, platforms, local);
       recordPush(cli.stateDirectory, registry, plan.name, { tag, digest, platforms: [...platforms] });
     },
   }));
+}
+
+/**
+ * @param local the engine's image for a platform
+ * @returns the digest of the image, or of the list where there are several
+ */
+export async function pushForPlatforms(
+  cli: Cli,
+  progress: Progress,
+  remote: string,
+  platforms: readonly Platform[],
+  local: (platform: Platform) => string,
+): Promise<string> {
+  const [only, ...more] = platforms;
+  if (more.length === 0) return pushImage(cli, progress, local(only!), remote);
+  const repository = remote.slice(0, remote.lastIndexOf(':'));
+  const digests: string[] = [];
+  for (const platform of platforms) {
+    const name = `${remote}-${architecture(platform)}`;
+    digests.push(`${repository}@${await pushImage(cli, progress, local(platform), name)}`);
+  }
+  return pushManifestList(cli, progress, remote, digests);
 }
