@@ -61,23 +61,6 @@ export function loadK8sSettings(stateDirectory: string, env: NodeJS.ProcessEnv =
   return result.data;
 }
 
-/**
- * References with a digest, by image, as a push leaves them in `images.json`.
- *
- * @throws ValidationError when the file holds something else
- */
-export function loadDigests(stateDirectory: string): Record<string, string> {
-  const file = path.join(stateDirectory, 'images.json');
-  if (!fs.existsSync(file)) return {};
-  const result = z.record(z.string(), z.string()).safeParse(readJson(file));
-  if (!result.success) {
-    throw new ValidationError(file, [
-      `${z.prettifyError(result.error)}\nRemove it and push the images again.`,
-    ]);
-  }
-  return result.data;
-}
-
 function fileOf(stateDirectory: string): string {
   return path.join(stateDirectory, 'k8s.json');
 }

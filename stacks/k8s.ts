@@ -4,11 +4,13 @@ import { RemovalPolicy } from '../constructs/core/removal-policy';
 import { DataPlatformProps, PROFILES } from '../constructs/data-platform';
 import { PushedImages } from '../constructs/platforms/kubernetes';
 import { Instance } from './instance';
-import { loadDigests, loadK8sSettings } from './k8s-settings';
+import { loadK8sSettings } from './k8s-settings';
 import { K8sStack } from './k8s-stack';
+import { pinnedReferences, readPushRecord } from './pushed-images';
 
 /** Tells the tag of an image's content, as `localhost/lakehouse/<name>:<tag>`. */
 export interface ImageTags {
+  names(): readonly string[];
   reference(name: string): string;
 }
 
@@ -41,8 +43,8 @@ export function makeK8sStack(
       secrets,
       images: new PushedImages({
         registry: settings.registry,
-        digests: loadDigests(stateDirectory),
-        contentTag: (image) => images.reference(image).split(':').at(-1)!,
+        digests: digestsIn(settings.registry, stateDirectory, images),
+        contentTag: (image) => tagOf(images, image),
       }),
       storageClass: settings.storageClass,
       pullSecrets: settings.pullSecrets,
@@ -51,4 +53,18 @@ export function makeK8sStack(
     },
   });
   return `${id}, profile '${settings.profile}': ${stack.footprint}`;
+}
+
+/** What was pushed to that registry, and is still the present tree's. */
+function digestsIn(registry: string, stateDirectory: string, images: ImageTags): Record<string, string> {
+  const record = readPushRecord(stateDirectory);
+  if (record?.registry !== registry) return {};
+  return pinnedReferences(
+    record,
+    Object.fromEntries(images.names().map((name) => [name, tagOf(images, name)])),
+  );
+}
+
+function tagOf(images: ImageTags, name: string): string {
+  return images.reference(name).split(':').at(-1)!;
 }

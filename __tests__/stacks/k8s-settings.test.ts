@@ -1,4 +1,4 @@
-import { loadDigests, loadK8sSettings, hasK8sSettings } from '../../stacks/k8s-settings';
+import { loadK8sSettings, hasK8sSettings } from '../../stacks/k8s-settings';
 import { messageOf } from '../support/layer';
 import { temporaryDirectory, writeFiles } from '../support/temporary';
 
@@ -70,14 +70,4 @@ test.each([
   ['3', 'must hold an object; mend the file or remove it'],
 ])('refuses %j', (content, expected) => {
   expect(messageOf(() => loadK8sSettings(folder({ 'k8s.json': content }), {}))).toContain(expected);
-});
-
-test('digests of pushed images, none where nothing was pushed', () => {
-  expect(loadDigests(folder({}))).toEqual({});
-  expect(loadDigests(folder({ 'images.json': { kafka: 'r/kafka@sha256:0' } }))).toEqual({
-    kafka: 'r/kafka@sha256:0',
-  });
-  expect(messageOf(() => loadDigests(folder({ 'images.json': { kafka: 1 } })))).toContain(
-    'Remove it and push the images again.',
-  );
 });

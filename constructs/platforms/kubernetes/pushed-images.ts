@@ -8,10 +8,7 @@ export interface ImageReferences {
 export interface PushedImagesProps {
   /** Host and path of the registry that the cluster pulls from, such as `registry.example:5000/team`. */
   readonly registry: string;
-  /**
-   * References with a digest, by image, as a push leaves them behind. One that has a tag, too, counts only as long as that
-   * is the tag of the image's content.
-   */
+  /** References with a digest, by image: those of a push whose content is still that of the tree. */
   readonly digests: Readonly<Record<string, string>>;
   /** The tag of an image's content. */
   readonly contentTag: (name: string) => string;
@@ -39,9 +36,6 @@ export class PushedImages implements ImageReferences {
   public reference(name: string): string {
     // The tag first: it refuses a name that is no image.
     const tag = this.props.contentTag(name);
-    const pushed = this.props.digests[name];
-    const pushedTag = pushed === undefined ? undefined : /:([^:/@]+)@/.exec(pushed)?.[1];
-    if (pushed !== undefined && (pushedTag === undefined || pushedTag === tag)) return pushed;
-    return `${this.props.registry}/lakehouse/${name}:${tag}`;
+    return this.props.digests[name] ?? `${this.props.registry}/lakehouse/${name}:${tag}`;
   }
 }
