@@ -2,7 +2,7 @@
 
 Without a stream a run takes what stands in the topics when it begins. With one it waits, for a bounded time, for a marker
 of a cut that holds as much; a stream that only lags has moved meanwhile, and the run takes as far as it has come. A stream
-that stands still is down: the run lands on bronze's own end, and the application begins a new gen.
+that stands still is down: the run lands on bronze's own end, and a later one on the stream again, once it has come as far.
 """
 
 import json
