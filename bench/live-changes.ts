@@ -8,9 +8,10 @@ export const CHANGES_PER_SECOND = 4 * ROWS * TRANSACTIONS_PER_SECOND;
 
 /**
  * Customers move, payments and rentals are added, rentals are returned, until it is told to stop. Rows are picked by their
- * number, so that it costs the same at any scale; what is picked is what polling sees, too.
+ * number, so that it costs the same at any scale; what is changed is what polling sees, too.
+ * @param stopped is given the rows that were changed so far
  */
-export async function change(stack: DockerStack, stopped: () => boolean): Promise<number> {
+export async function change(stack: DockerStack, stopped: (rows: number) => boolean): Promise<number> {
   const [most] = await stack.sql(
     `SELECT (SELECT max(customer_id) FROM customer) AS customer, (SELECT max(address_id) FROM address) AS address,
             (SELECT max(rental_id) FROM rental) AS rental`,
@@ -21,7 +22,7 @@ export async function change(stack: DockerStack, stopped: () => boolean): Promis
   const began = performance.now();
   let transactions = 0;
   try {
-    while (!stopped()) {
+    while (!stopped(transactions * 4 * ROWS)) {
       await client.query(`
         UPDATE customer SET address_id = 1 + floor(random() * ${most?.address})::int WHERE ${some('customer')};
         INSERT INTO payment (customer_id, staff_id, rental_id, amount, payment_date)

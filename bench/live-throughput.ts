@@ -127,7 +127,8 @@ async function follow(
       const state = await streamState(stack);
       if (!fits(state)) return false;
       const [now, records] = [performance.now(), recordsOf(state)];
-      if (records <= from) begun = now;
+      // Nothing is reported while the state is opened.
+      if (records <= from) begun = told = now;
       if (records !== newest.records) newest = { records, at: now };
       if (now - told > 10_000) {
         process.stderr.write(

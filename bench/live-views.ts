@@ -1,10 +1,11 @@
 import { DockerStack } from '../__tests__/acceptance/support/docker-stack';
+import { compareWithSource } from '../__tests__/acceptance/support/gold';
 import { expectJob } from '../__tests__/acceptance/support/jobs';
 import { until } from '../__tests__/acceptance/support/wait';
 import { LiveView } from '../constructs/dataset';
 import { pagila } from '../datasets/pagila';
 import { Trino } from '../cli/trino';
-import { change } from './live-changes';
+import { change, CHANGES_PER_SECOND } from './live-changes';
 import { beside, inTurns, limited, Outcome, seconds } from './measure';
 import { streamState, taken } from './speed';
 import { arrivedInKafka, cliOk, withStack } from './stack';
@@ -42,7 +43,7 @@ export function liveViews(scale: number): Promise<Outcome[]> {
     await told('to the stream', () => taken(stack, LIMIT_MS));
     await told('first batch', () => batch(stack));
     for (let round = 0; round < BATCHES; round += 1) {
-      await changeUntil(stack, () => Promise.resolve(true));
+      await changeUntil(stack, (rows) => Promise.resolve(rows >= CHANGES_PER_SECOND));
       await told('batch', () => batch(stack));
     }
     await changeUntil(stack, async () => (await ahead(stack, COUNTED)).beyond >= BEYOND);
@@ -126,13 +127,16 @@ async function batch(stack: DockerStack): Promise<void> {
     );
 }
 
-/** Changes the source until the condition holds, and then until the stream has taken all of it. */
-async function changeUntil(stack: DockerStack, condition: () => Promise<boolean>): Promise<void> {
-  let stopped = false;
-  const changing = change(stack, () => stopped);
+/** Changes the source until the condition holds, and then waits until all of it is in the views. */
+async function changeUntil(stack: DockerStack, condition: (rows: number) => Promise<boolean>): Promise<void> {
+  let [stopped, changed] = [false, 0];
+  const changing = change(stack, (rows) => {
+    changed = rows;
+    return stopped;
+  });
   changing.catch(() => undefined);
   try {
-    await until(condition, {
+    await until(() => condition(changed), {
       what: 'the stream is far enough ahead',
       timeoutMs: 10 * 60_000,
       intervalMs: 2000,
@@ -141,7 +145,18 @@ async function changeUntil(stack: DockerStack, condition: () => Promise<boolean>
     stopped = true;
   }
   process.stderr.write(`${await changing} rows changed\n`);
+  // A poll of what was changed last may not have begun yet: only the views say that all has come.
+  await until(() => shows(stack), { what: 'the views show all changes', timeoutMs: 10 * 60_000 });
   await taken(stack, LIMIT_MS);
+}
+
+/** Whether payments, where customers live, and rentals are in the views as they are in the source. */
+async function shows(stack: DockerStack): Promise<boolean> {
+  const [source] = await stack.sql('SELECT count(*) AS n FROM rental');
+  const [live] = await stack.query('SELECT sum(rental_count) AS n FROM minio.live.rentals_per_minute');
+  if (String(live?.n) !== String(source?.n)) return false;
+  const { onlyInTrino, onlyInPostgres } = await compareWithSource(stack, COUNTED, 'live');
+  return onlyInTrino.length + onlyInPostgres.length === 0;
 }
 
 async function told(what: string, work: () => Promise<unknown>): Promise<void> {
