@@ -92,7 +92,7 @@ async function questions(stack: DockerStack, view: LiveView): Promise<Question[]
   ];
   if (!view.key.includes('minute')) return found;
   const [newest] = await stack.query(
-    `SELECT CAST(max(minute) - INTERVAL '1' HOUR AS varchar) AS since FROM minio.gold.${view.name}`,
+    `SELECT CAST(max(minute) - INTERVAL '1' HOUR AS varchar) AS since FROM minio.live.${view.name}`,
   );
   const since = `TIMESTAMP '${String(newest?.since)}'`;
   return [...found, ['the newest hour', (table) => `SELECT * FROM ${table} WHERE minute >= ${since}`]];
