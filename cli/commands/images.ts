@@ -117,7 +117,7 @@ async function hand(cli: Cli, options: ImagesOptions): Promise<void> {
     [
       ...buildSteps(cli, withParents(cli.images, plans)),
       ...(sbom === undefined ? [] : sbomSteps(cli, plans, cli.pathFromUser(sbom))),
-      ...(save === undefined ? [] : saveSteps(cli, plans, cli.pathFromUser(save), registry)),
+      ...(save === undefined ? [] : saveSteps(plans, cli.pathFromUser(save), registry)),
     ],
     cli.steps('images'),
   );

@@ -1,7 +1,6 @@
 import * as fs from 'node:fs';
 import { BuildPlan } from '../../constructs/platforms/docker/image-catalog';
 import { registryReference } from '../../stacks/pushed-images';
-import { Cli } from '../context';
 import { Docker } from '../docker';
 import { contentTag } from '../images';
 import { Command, quote, shown } from '../shell';
@@ -15,12 +14,7 @@ const TELL_MS = 2000;
  *
  * @param registry whose names the images carry in the archive, beside their own
  */
-export function saveSteps(
-  cli: Cli,
-  plans: readonly BuildPlan[],
-  file: string,
-  registry: string | undefined,
-): Step[] {
+export function saveSteps(plans: readonly BuildPlan[], file: string, registry: string | undefined): Step[] {
   return [
     {
       title: `Archive ${file}`,
@@ -33,10 +27,14 @@ export function saveSteps(
         }
         const draft = `${file}.part`;
         const written = (): string => `${Math.round(sizeOf(draft) / 1e6)} MB written`;
-        const timer = setInterval(() => progress.say(written()), TELL_MS);
+        let told = '';
+        const tell = (): void => {
+          if (written() !== told) progress.say((told = written()));
+        };
+        const timer = setInterval(tell, TELL_MS);
         try {
           await progress.run(saveCommand(names, draft));
-          progress.say(written());
+          tell();
           fs.renameSync(draft, file);
         } finally {
           clearInterval(timer);

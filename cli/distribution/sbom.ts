@@ -63,7 +63,7 @@ function mavenArtifact(line: string): Models.Component {
   const [coordinate, ...digests] = line.split(' ');
   const [group, artifact, version, type, classifier] = coordinate!.split(':');
   const qualifiers = { ...(type && { type }), ...(classifier && { classifier }) };
-  return library(new PackageURL('maven', group!, artifact!, version, qualifiers, null), digests);
+  return library(new PackageURL('maven', group, artifact!, version, qualifiers, null), digests);
 }
 
 /** `module@version h1:<sum>`; the sum is Go's own, over the files of the module, and no hash of one file. */
