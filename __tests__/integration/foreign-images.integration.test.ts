@@ -12,7 +12,7 @@ import { ExecaShell } from '../../cli/shell';
 import { waitUntil } from '../../cli/wait';
 import { pinnedReferences, readPushRecord } from '../../stacks/pushed-images';
 import { PROJECT } from '../acceptance/support/checkout';
-import { soakTest, testWhen } from '../acceptance/support/conditions';
+import { SOAK, soakTest, testWhen } from '../acceptance/support/conditions';
 import { runOk } from '../acceptance/support/process';
 import { runDirectly } from '../cli/support';
 import { temporaryDirectory } from '../support/temporary';
@@ -27,9 +27,14 @@ const shell = new ExecaShell(PROJECT);
 const ignore = (): undefined => undefined;
 const cli = new Cli(PROJECT, process.env, shell, ignore, ignore);
 
+const possible =
+  isEmulated(foreign) || (process.getuid?.() === 0 && fs.existsSync('/proc/sys/fs/binfmt_misc'));
+// From nothing it is a base system and a JDK, installed under emulation.
 const emulation = testWhen(
-  isEmulated(foreign) || (process.getuid?.() === 0 && fs.existsSync('/proc/sys/fs/binfmt_misc')),
-  `programs of ${foreign} can't be run here: the kernel has no binfmt_misc, or it takes root to set it up`,
+  possible && SOAK,
+  possible
+    ? 'a long variant; run it with LAKEHOUSE_SOAK=1'
+    : `programs of ${foreign} can't be run here: the kernel has no binfmt_misc, or it takes root to set it up`,
 );
 
 /** Builds an image for the other platform and runs it as that. */
