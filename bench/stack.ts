@@ -4,7 +4,8 @@ import { DockerStack } from '../__tests__/acceptance/support/docker-stack';
 import { describeRun, Ran } from '../__tests__/acceptance/support/process';
 import { until } from '../__tests__/acceptance/support/wait';
 import { ImageCatalog } from '../constructs/platforms/docker';
-import { describeTopicsCommand, parseEndOffsets } from '../cli/status/sources';
+import { describeTopicsCommand } from '../cli/platform/docker-runtime';
+import { parseEndOffsets } from '../cli/status/sources';
 import { runOk } from '../__tests__/acceptance/support/process';
 
 /** Where the schedule goes into main.ts. */

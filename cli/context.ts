@@ -3,7 +3,9 @@ import { ImageCatalog } from '../constructs/platforms/docker/image-catalog';
 import { Instance } from '../stacks/instance';
 import { Docker } from './docker';
 import { UserError } from './errors';
-import { hostPort, ServicePort } from './ports';
+import { DockerRuntime } from './platform/docker-runtime';
+import type { Runtime } from './platform/runtime';
+import type { ServicePort } from './ports';
 import { ExecaShell, Shell } from './shell';
 import { StepOptions } from './steps';
 import { Trino } from './trino';
@@ -12,6 +14,7 @@ import { Trino } from './trino';
 export class Cli {
   public readonly docker: Docker;
   private loaded: Instance | undefined;
+  private running: Runtime | undefined;
 
   public constructor(
     /** Folder of the checkout. */
@@ -39,13 +42,19 @@ export class Cli {
     return this.loaded;
   }
 
+  /** What the platform runs on. */
+  public get runtime(): Runtime {
+    this.running ??= this.makeRuntime();
+    return this.running;
+  }
+
   public get images(): ImageCatalog {
     return new ImageCatalog(this.root);
   }
 
   /** Port of a service on 127.0.0.1. */
   public port(service: ServicePort): number {
-    return hostPort(service, this.instance.settings.portOffset);
+    return this.runtime.port(service);
   }
 
   public trino(catalog?: string, schema?: string): Trino {
@@ -55,6 +64,10 @@ export class Cli {
   /** Name of a container of the instance. */
   public container(component: string): string {
     return `${this.instance.name}-${component}`;
+  }
+
+  protected makeRuntime(): Runtime {
+    return new DockerRuntime(this);
   }
 
   public steps(name: string): StepOptions {

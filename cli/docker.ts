@@ -1,17 +1,9 @@
 import { CHECKOUT_LABEL, COMPONENT_LABEL, INSTANCE_LABEL, KIND_LABEL } from '../constructs/core/names';
+import type { ComponentState } from './platform/runtime';
 import { Command, expectSuccess, Shell } from './shell';
 
-export interface ContainerInfo {
-  readonly id: string;
-  readonly name: string;
-  readonly component: string;
-  readonly kind: string;
-  /** `running`, `exited`, `created`, `restarting`, … */
-  readonly state: string;
-  /** `healthy`, `unhealthy`, `starting`, or empty without a healthcheck. */
-  readonly health: string;
-  readonly exitCode: number;
-  readonly startedAt: string;
+/** Its state is `running`, `exited`, `created`, `restarting`, … */
+export interface ContainerInfo extends ComponentState {
   /** Folder of the checkout that it was deployed from. */
   readonly checkout: string;
   /** Ports of the host that it is bound to. */

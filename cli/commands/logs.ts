@@ -1,4 +1,3 @@
-import { Docker } from '../docker';
 import { UserError } from '../errors';
 import type { Registrar } from '../program';
 
@@ -11,8 +10,8 @@ export function addLogs({ program, cli, action }: Registrar): void {
     .option('-n, --tail <lines>', 'only the last lines of each')
     .action(
       action(async (service: string | undefined, options: { follow?: boolean; tail?: string }) => {
-        const containers = await cli.docker.containers(cli.instance.name);
-        const names = containers.map(({ component }) => component);
+        const { runtime } = cli;
+        const names = [...new Set((await runtime.components()).map(({ component }) => component))];
         if (service !== undefined && !names.includes(service)) {
           const allowed =
             names.length > 0
@@ -21,23 +20,12 @@ export function addLogs({ program, cli, action }: Registrar): void {
           throw new UserError(`'service' ${allowed}, got '${service}'`);
         }
         if (service !== undefined) {
-          const tail = options.tail ? ['--tail', options.tail] : [];
-          return cli.shell.inherit(
-            Docker.command(
-              'logs',
-              '--timestamps',
-              ...tail,
-              ...(options.follow ? ['--follow'] : []),
-              cli.container(service),
-            ),
-          );
+          return cli.shell.inherit(runtime.logs(service, options));
         }
         if (options.follow) throw new UserError(`'--follow' needs a service, one of ${names.join(', ')}`);
         for (const name of names) {
           cli.tell(`==> ${name}`);
-          await cli.shell.inherit(
-            Docker.command('logs', '--timestamps', '--tail', options.tail ?? '10', cli.container(name)),
-          );
+          await cli.shell.inherit(runtime.logs(name, { tail: options.tail ?? '10' }));
         }
         return 0;
       }),

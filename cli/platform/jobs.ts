@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { Cli } from '../context';
-import { Docker } from '../docker';
 import { messageOf, UserError } from '../errors';
 import { Command, Result, shown } from '../shell';
 
@@ -41,9 +40,11 @@ export function jobCommand(
   step: JobStep | RebuildStep | 'status' | 'health',
   options: { wait?: boolean; failpoint?: string } = {},
 ): Command {
-  const failpoint = options.failpoint ? ['--env', `LAKEHOUSE_FAILPOINT=${options.failpoint}`] : [];
+  const failpoint: Record<string, string> = options.failpoint
+    ? { LAKEHOUSE_FAILPOINT: options.failpoint }
+    : {};
   const noWait = options.wait === false ? ['--no-wait'] : [];
-  return Docker.command('exec', ...failpoint, cli.container('spark'), 'lakehouse-job', step, ...noWait);
+  return cli.runtime.exec('spark', ['lakehouse-job', step, ...noWait], failpoint);
 }
 
 /** Runs a step, hands over its progress, and returns its summary. @throws JobFailed */
@@ -104,9 +105,12 @@ function jobFailed(command: Command, result: Result, parsed: JobSummary | undefi
     return new JobFailed(`step '${parsed.step}' failed:${reasons}`, result.exitCode || 1);
   }
   const lines = result.stderr.trim().split('\n').slice(-10);
-  const remedy = /No such container|is not running/.test(result.stderr)
-    ? "; start the platform with './lakehouse up'"
-    : "; './lakehouse logs spark' shows more";
+  const remedy =
+    /No such container|is not running|\(NotFound\)|container not found|does not have a host/.test(
+      result.stderr,
+    )
+      ? "; start the platform with './lakehouse up'"
+      : "; './lakehouse logs spark' shows more";
   return new JobFailed(
     [
       `the step ended with exit code ${result.exitCode}${remedy}: ${shown(command)}`,

@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { INSTANCE_LABEL, KIND_LABEL } from '../../constructs/core/names';
 import { Table, topicOf } from '../../constructs/dataset';
 import { Cli } from '../context';
-import { Docker } from '../docker';
 import { dataset } from '../../stacks/declaration';
 import { jobCommand, runJob } from '../platform/jobs';
 import { withPostgres } from '../postgres';
-import { Command, expectSuccess } from '../shell';
 import { QueryFailed } from '../trino';
 import { compareShape, ShapeDifference, SourceColumn } from './source-shape';
 
@@ -54,29 +51,9 @@ export async function sourceStates(cli: Cli): Promise<Map<string, SourceState>> 
   });
 }
 
-/** What to ask Kafka with: a container of its own, since a second JVM beside the broker could break its memory limit. */
-export function describeTopicsCommand(instance: string, image: string): Command {
-  return Docker.command(
-    ...['run', '--rm', '--network', instance, '--volumes-from', `${instance}-kafka-topics:ro`],
-    // Found by a purge, should it be cut off and stay.
-    ...['--label', `${INSTANCE_LABEL}=${instance}`, '--label', `${KIND_LABEL}=tool`],
-    ...['--env', 'JAVA_OPTS=-Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1'],
-    ...[image, 'entrypoint', 'topics-describe', '/etc/kafka/topics.json'],
-  );
-}
-
 /** Offset behind the last record of each topic, as Kafka has it. */
 export async function endOffsets(cli: Cli): Promise<Map<string, number>> {
-  // The image that runs: the checkout's own may be newer and not built.
-  const image = await cli.docker.output(
-    'container',
-    'inspect',
-    '--format',
-    '{{.Image}}',
-    cli.container('kafka'),
-  );
-  const command = describeTopicsCommand(cli.instance.name, image);
-  return parseEndOffsets(expectSuccess(command, await cli.shell.capture(command)));
+  return parseEndOffsets(await cli.runtime.describeTopics());
 }
 
 const descriptions = z.array(

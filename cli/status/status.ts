@@ -1,8 +1,8 @@
 import { Cli } from '../context';
-import { ContainerInfo } from '../docker';
 import { messageOf } from '../errors';
 import { ConnectorState, connectorStates, isHealthy, orphanedTables } from '../platform/connectors';
 import { lastJobs, LastJobs } from '../platform/jobs';
+import type { ComponentState } from '../platform/runtime';
 import { SpeedRest, StreamState } from '../platform/speed';
 import { dataset } from '../../stacks/declaration';
 import { lag } from './lag';
@@ -43,7 +43,7 @@ export interface TableStatus {
 export interface Status {
   readonly instance: string;
   readonly ok: boolean;
-  readonly services: readonly ContainerInfo[];
+  readonly services: readonly ComponentState[];
   readonly connectors: readonly ConnectorState[];
   readonly tables: readonly TableStatus[];
   /** When each gold table was last refreshed. */
@@ -63,9 +63,8 @@ export async function readStatus(cli: Cli): Promise<Status> {
       return otherwise;
     });
   const instance = cli.instance.name;
-  const containers = await attempt('docker', cli.docker.containers(instance), []);
-  const services = containers.filter(({ kind }) => kind !== 'tool');
-  problems.push(...serviceProblems(services));
+  const services = await attempt(cli.runtime.name, cli.runtime.components(), []);
+  problems.push(...cli.runtime.problems(services));
   const hasViews = dataset.liveViews.length > 0;
   const [connectors, source, ends, bronze, [lake, jobs], stream, audits] = await Promise.all([
     attempt<ConnectorState[] | undefined>('connect', connectorStates(cli), undefined),
@@ -105,7 +104,7 @@ export async function readStatus(cli: Cli): Promise<Status> {
 }
 
 /** Services that do not run or are not well, and setup jobs that failed. */
-export function serviceProblems(containers: readonly ContainerInfo[]): string[] {
+export function serviceProblems(containers: readonly ComponentState[]): string[] {
   if (containers.length === 0) return ["no container of this instance exists; './lakehouse up' makes them"];
   return containers.flatMap(({ component, kind, state, health, exitCode }) => {
     const logs = `; './lakehouse logs ${component}' shows why`;
