@@ -49,17 +49,20 @@ export class Interrupts {
     const signal = this.signals === 1 ? 'SIGINT' : 'SIGTERM';
     if (this.signals === 1)
       process.stderr.write('\nstopping: waiting for the running command to end in order\n');
-    for (const group of this.groups) {
-      // cdktf answers Ctrl-C by killing Terraform, which then forgets what it was making. Terraform alone ends in order, and
-      // cdktf after it.
-      const terraform = signal === 'SIGINT' ? descendantsNamed(group, TERRAFORM) : [];
-      for (const target of terraform.length > 0 ? terraform : [-group]) {
-        try {
-          process.kill(target, signal);
-        } catch {
-          // It has just ended by itself.
-        }
-      }
+    for (const group of this.groups) endInOrder(group, signal);
+  }
+}
+
+/** Tells a group to end as its terminal would, by its leader's number. */
+export function endInOrder(group: number, signal: 'SIGINT' | 'SIGTERM' = 'SIGINT'): void {
+  // cdktf answers Ctrl-C by killing Terraform, which then forgets what it was making. Terraform alone ends in order, and
+  // cdktf after it.
+  const terraform = signal === 'SIGINT' ? descendantsNamed(group, TERRAFORM) : [];
+  for (const target of terraform.length > 0 ? terraform : [-group]) {
+    try {
+      process.kill(target, signal);
+    } catch {
+      // It has just ended by itself.
     }
   }
 }

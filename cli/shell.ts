@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { Interrupted, UserError } from './errors';
-import { interrupts } from './interrupt';
+import { endInOrder, interrupts } from './interrupt';
 
 /** A program to start, as a person would type it. */
 export interface Command {
@@ -19,16 +19,29 @@ export interface Result {
   readonly stderr: string;
 }
 
+/** A program that runs beside the command that needs it. */
+export interface Background {
+  /** How it ended, by itself or because it was told to. */
+  readonly ended: Promise<{ readonly exitCode: number; readonly lastLines: readonly string[] }>;
+  /** Tells it to end. */
+  end(): void;
+}
+
 /** Starts programs. Tests put another one in its place. */
 export interface Shell {
   /** Runs to the end and returns what was printed; a failure is a result. A program that is not installed has exit code 127. */
   capture(command: Command): Promise<Result>;
-  /** Runs to the end and hands over each line at once. @throws CommandFailed */
-  stream(command: Command, onLine: (line: string) => void): Promise<void>;
+  /**
+   * Runs to the end and hands over each line at once; a signal has it end early and in order, as Ctrl-C does.
+   * @throws CommandFailed
+   */
+  stream(command: Command, onLine: (line: string) => void, signal?: AbortSignal): Promise<void>;
   /** Runs to the end, hands over each line of the standard error at once, and returns the standard output; a failure is a result. */
   report(command: Command, onLine: (line: string) => void): Promise<Result>;
   /** Runs with the terminal's own input and output. */
   inherit(command: Command): Promise<number>;
+  /** Starts it and goes on; it ends with this process at the latest. */
+  background(command: Command, onLine: (line: string) => void): Background;
 }
 
 const SAFE = /^[A-Za-z0-9_@%+=:,./-]+$/;
@@ -94,7 +107,7 @@ export class ExecaShell implements Shell {
     return { exitCode: exitCodeOf(result), stdout: result.stdout, stderr: result.stderr };
   }
 
-  public async stream(command: Command, onLine: (line: string) => void): Promise<void> {
+  public async stream(command: Command, onLine: (line: string) => void, signal?: AbortSignal): Promise<void> {
     const { execa } = await import('execa');
     const last: string[] = [];
     const child = execa(command.file, command.args, {
@@ -103,12 +116,10 @@ export class ExecaShell implements Shell {
       all: true,
       buffer: false,
     });
-    await followLines(child.pid, child.iterable({ from: 'all' }), (line) => {
-      last.push(line);
-      if (last.length > LINES_KEPT) last.shift();
-      onLine(line);
-    });
+    const done = endAt(signal, child.pid);
+    await followLines(child.pid, child.iterable({ from: 'all' }), keeping(last, onLine));
     const exitCode = exitCodeOf(await child);
+    done();
     if (interrupts.requested) throw new Interrupted();
     if (exitCode !== 0) throw new CommandFailed(command, exitCode, last);
   }
@@ -132,6 +143,25 @@ export class ExecaShell implements Shell {
     return exitCodeOf(result);
   }
 
+  public background(command: Command, onLine: (line: string) => void): Background {
+    const stop = new AbortController();
+    const run = async (): Promise<{ exitCode: number; lastLines: string[] }> => {
+      const { execa } = await import('execa');
+      const lastLines: string[] = [];
+      // Neither a group of its own nor tracked: it ends with us, and no Ctrl-C waits for it.
+      const child = execa(command.file, command.args, {
+        ...this.options(command),
+        reject: false,
+        all: true,
+        buffer: false,
+        cancelSignal: stop.signal,
+      });
+      await followLines(undefined, child.iterable({ from: 'all' }), keeping(lastLines, onLine));
+      return { exitCode: exitCodeOf(await child), lastLines };
+    };
+    return { ended: run(), end: () => stop.abort() };
+  }
+
   private options(command: Command): {
     cwd: string;
     env: Record<string, string>;
@@ -141,6 +171,33 @@ export class ExecaShell implements Shell {
     const base = { cwd: command.cwd ?? this.cwd, env: { ...command.env } };
     return command.input === undefined ? { ...base, stdin: 'ignore' } : { ...base, input: command.input };
   }
+}
+
+/** Hands lines on and keeps the last ones. */
+function keeping(last: string[], onLine: (line: string) => void): (line: string) => void {
+  return (line) => {
+    last.push(line);
+    if (last.length > LINES_KEPT) last.shift();
+    onLine(line);
+  };
+}
+
+/** How long a program that was told to end in order may take before it is told again. */
+const ORDER_MS = 90_000;
+
+function endAt(signal: AbortSignal | undefined, group: number | undefined): () => void {
+  if (signal === undefined || group === undefined) return () => undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const end = (): void => {
+    endInOrder(group);
+    timer = setTimeout(() => endInOrder(group, 'SIGTERM'), ORDER_MS);
+  };
+  if (signal.aborted) end();
+  else signal.addEventListener('abort', end, { once: true });
+  return () => {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', end);
+  };
 }
 
 async function followLines(

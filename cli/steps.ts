@@ -5,7 +5,7 @@ import { Command, Shell, shown } from './shell';
 /** What a running step tells the person: the commands it runs and what they print. */
 export interface Progress {
   /** Runs a command; it is shown as a person would type it, and its lines pass by as they come. */
-  run(command: Command): Promise<void>;
+  run(command: Command, signal?: AbortSignal): Promise<void>;
   /** Shows a command that was run in another way. */
   command(command: Command): void;
   readonly say: (line: string) => void;
@@ -81,9 +81,9 @@ function progressOf(
   return {
     say,
     command,
-    async run(toRun) {
+    async run(toRun, signal) {
       command(toRun);
-      await options.shell.stream(toRun, say);
+      await options.shell.stream(toRun, say, signal);
     },
   };
 }

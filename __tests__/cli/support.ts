@@ -1,6 +1,6 @@
 import { Cli } from '../../cli/context';
 import { ContainerInfo } from '../../cli/docker';
-import { Command, CommandFailed, Result, Shell, shown } from '../../cli/shell';
+import { Background, Command, CommandFailed, Result, Shell, shown } from '../../cli/shell';
 import { Step } from '../../cli/steps';
 
 /** A shell that answers from a table and remembers what it was asked. */
@@ -27,6 +27,22 @@ export class FakeShell implements Shell {
 
   public async inherit(command: Command): Promise<number> {
     return (await this.capture(command)).exitCode;
+  }
+
+  /** Says what the table has for it, and runs on until it is told to end; with an exit code there, it has ended at once. */
+  public background(command: Command, onLine: (line: string) => void): Background {
+    this.asked.push(shown(command));
+    const found = Object.entries(this.answers).find(([start]) => shown(command).startsWith(start))?.[1];
+    const lines = (found?.stdout ?? '').split('\n').filter((line) => line !== '');
+    let end = (): void => undefined;
+    const told = new Promise<void>((resolve) => (end = resolve));
+    const run = async (): Promise<{ exitCode: number; lastLines: string[] }> => {
+      await Promise.resolve();
+      lines.forEach(onLine);
+      if (found?.exitCode === undefined) await told;
+      return { exitCode: found?.exitCode ?? 0, lastLines: lines };
+    };
+    return { ended: run(), end: () => end() };
   }
 }
 
