@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addDoctor } from './commands/doctor';
 import { addDown } from './commands/down';
 import { addImages } from './commands/images';
+import { addK8s } from './commands/k8s';
 import { addLoad } from './commands/load';
 import { addLogs } from './commands/logs';
 import { addQuery } from './commands/query';
@@ -45,6 +46,7 @@ const COMMANDS = [
   addLogs,
   addDoctor,
   addImages,
+  addK8s,
   addTest,
 ];
 

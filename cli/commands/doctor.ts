@@ -1,9 +1,10 @@
 import { examine } from '../doctor/examine';
 import { findingLines, hasErrors } from '../doctor/finding';
 import type { Registrar } from '../program';
+import { addDoctorK8s } from './doctor-k8s';
 
 export function addDoctor({ program, cli, action }: Registrar): void {
-  program
+  const doctor = program
     .command('doctor')
     .description("look at everything that 'up' relies on; exit code 1 when something would make it fail")
     .option('--json', 'print the findings as JSON')
@@ -16,4 +17,5 @@ export function addDoctor({ program, cli, action }: Registrar): void {
         return hasErrors(findings) ? 1 : 0;
       }),
     );
+  addDoctorK8s({ program: doctor, cli, action });
 }

@@ -52,10 +52,11 @@ export function cdktfCommand(
   action: 'deploy' | 'destroy' | 'diff',
   stateDirectory: string,
   binary: string | undefined,
+  stack: string = STACK,
 ): Command {
   const env = cdktfEnvironment(stateDirectory, binary);
   // With a mirror there is no registry to ask for other platforms' checksums.
   const skipLock = env.TF_CLI_CONFIG_FILE ? ['--skip-provider-lock'] : [];
   const approve = action === 'diff' ? [] : ['--auto-approve'];
-  return { file: 'npx', args: ['cdktf', action, STACK, ...approve, ...skipLock], env };
+  return { file: 'npx', args: ['cdktf', action, stack, ...approve, ...skipLock], env };
 }
