@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import * as os from 'node:os';
 import * as path from 'node:path';
 import { PROJECT } from './checkout';
 
@@ -16,6 +17,16 @@ export const GENUINE_ROWS: string | undefined = [
   process.env.LAKEHOUSE_SAMPLE_DATA,
   path.resolve(PROJECT, '..', 'shared', 'data', 'sakila'),
 ].find((folder) => folder !== undefined && folder !== '' && fs.existsSync(path.join(folder, 'payment.tsv')));
+
+/** Why the suite of a cluster does not run; undefined where it does. */
+export function noCluster(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  if (env.LAKEHOUSE_ACCEPTANCE_K8S !== '1') return 'needs a cluster; set LAKEHOUSE_ACCEPTANCE_K8S=1';
+  const kubeconfig =
+    env.LAKEHOUSE_K8S_KUBECONFIG || env.KUBECONFIG || path.join(os.homedir(), '.kube', 'config');
+  if (!fs.existsSync(kubeconfig)) return `no kubeconfig at ${kubeconfig}; set LAKEHOUSE_K8S_KUBECONFIG`;
+  const missing = ['LAKEHOUSE_K8S_CONTEXT', 'LAKEHOUSE_K8S_REGISTRY'].filter((name) => !env[name]);
+  return missing.length === 0 ? undefined : `needs ${missing.join(' and ')}`;
+}
 
 /** A test that runs only where its condition holds; elsewhere it is counted as skipped, with the reason in its name. */
 export function testWhen(

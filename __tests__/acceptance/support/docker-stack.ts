@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { Client, types } from 'pg';
+import type { Client } from 'pg';
 import { START_PERIOD } from '../../../constructs/core';
 import { Instance } from '../../../stacks/instance';
 import { hostPort, ServicePort } from '../../../cli/ports';
@@ -11,6 +11,7 @@ import { ExecaShell } from '../../../cli/shell';
 import { Trino } from '../../../cli/trino';
 import { ImageCatalog } from '../../../constructs/platforms/docker';
 import { makeCheckout, PROJECT, removeCheckout } from './checkout';
+import { declareIngestion } from './declare';
 import {
   DeployedStack,
   JobRun,
@@ -23,8 +24,10 @@ import {
 } from './deployed-stack';
 import { dockerSurfaces, fileSurfaces, processSurface } from './docker-surfaces';
 import { KafkaTools } from './kafka-tools';
+import { KILL_CHILD_OF_INIT } from './kill';
 import { plannedChanges } from './plan';
 import { describeRun, Ran, run, runOk } from './process';
+import { answerOf, sourceClient } from './source-client';
 import { until } from './wait';
 
 export interface DockerStackOptions {
@@ -38,13 +41,6 @@ export interface DockerStackOptions {
   /** Set for every command of the checkout. */
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
-
-/**
- * As the kernel does when memory runs out, and without leaving the container: the init process ends with its child, and Docker
- * sees a process that ended by itself. `docker kill` would count as a wish of the operator, which Docker respects.
- */
-const KILL_CHILD_OF_INIT =
-  'for p in /proc/[0-9]*; do read -r _ _ _ parent _ <"$p/stat" && [ "$parent" = 1 ] && kill -KILL "${p#/proc/}"; done; true';
 
 /** Only ends what hangs: the waits inside a command have bounds of their own, and end with their reason. */
 const COMMAND_MS = 20 * 60_000;
@@ -104,34 +100,12 @@ export class DockerStack implements DeployedStack {
     secret: string,
     text: string,
   ): Promise<Record<string, string | null>[]> {
-    const client = await this.client(user, secret);
-    try {
-      const results = await client.query<Record<string, string | null>>(text);
-      // Several statements have several results; the last one is the answer.
-      return (Array.isArray(results) ? (results.at(-1) as typeof results) : results).rows;
-    } finally {
-      await client.end();
-    }
+    return answerOf(await this.client(user, secret), text);
   }
 
   /** A session of its own, in UTC. */
-  public async client(user: string, secret: string): Promise<Client> {
-    const client = new Client({
-      host: '127.0.0.1',
-      port: this.port('postgres'),
-      database: 'pagila',
-      user,
-      password: fs.readFileSync(path.join(this.secretsFolder, secret), 'utf8'),
-      connectionTimeoutMillis: 10_000,
-      statement_timeout: 120_000,
-      // Values as PostgreSQL writes them: nothing is rounded on the way.
-      types: { ...types, getTypeParser: () => (value: string | Buffer) => value.toString() },
-    });
-    // A source that goes away fails the query that runs, and that is told there.
-    client.on('error', () => undefined);
-    await client.connect();
-    await client.query("SET TIME ZONE 'UTC'");
-    return client;
+  public client(user: string, secret: string): Promise<Client> {
+    return sourceClient(this.port('postgres'), user, path.join(this.secretsFolder, secret));
   }
 
   /** Reference of the image that a service of the checkout runs. */
@@ -164,14 +138,7 @@ export class DockerStack implements DeployedStack {
   }
 
   public declare(ingestion: 'jdbc' | 'cdc'): void {
-    const file = path.join(this.folder, 'stacks', 'declaration.ts');
-    this.declared ??= fs.readFileSync(file, 'utf8');
-    const polled = /Ingestion\.jdbc\(\{[\s\S]*?\n\}\);/;
-    if (!polled.test(this.declared)) throw new Error(`${file} must say 'Ingestion.jdbc({ … })'`);
-    fs.writeFileSync(
-      file,
-      ingestion === 'jdbc' ? this.declared : this.declared.replace(polled, 'Ingestion.cdc();'),
-    );
+    this.declared = declareIngestion(this.folder, ingestion, this.declared);
   }
 
   public async offsets(connector: string): Promise<Record<string, unknown>[]> {

@@ -22,11 +22,11 @@ export async function terraformEnvironment(
 }
 
 /** Synthesizes again, plans with the state as it is, and tells what would be changed. */
-export async function plannedChanges(folder: string, logFile?: string): Promise<string[]> {
+export async function plannedChanges(folder: string, logFile?: string, stack = STACK): Promise<string[]> {
   const { binary, env } = await terraformEnvironment(folder);
   const options = { env, timeoutMs: 5 * 60_000, logFile };
   await runOk('npx', ['cdktf', 'synth'], { ...options, cwd: folder });
-  const cwd = path.join(folder, 'cdktf.out', 'stacks', STACK);
+  const cwd = path.join(folder, 'cdktf.out', 'stacks', stack);
   const plan = ['plan', '-input=false', '-detailed-exitcode', '-out=second.tfplan', '-no-color'];
   const planned = await run(binary, plan, { ...options, cwd });
   if (planned.exitCode === 1)

@@ -1,0 +1,83 @@
+import { GENUINE_ROWS, noCluster, SOAK } from './support/conditions';
+import { KubernetesStack } from './support/kubernetes-stack';
+import { describeRun, Ran } from './support/process';
+import { status } from './support/status';
+import { expectSilverEqual } from './support/verify';
+import { badRecords } from './topics/bad-records';
+import { bronze } from './topics/bronze';
+import { changes } from './topics/changes';
+import { crashes } from './topics/crashes';
+import { genuineFigures, goldEqualsPostgres } from './topics/gold';
+import { live, liveAndGoldEqualSource } from './topics/live';
+import { polling } from './topics/polling';
+import { rebuild } from './topics/rebuild';
+import { resync } from './topics/resync';
+import { schemaDrift } from './topics/schema-drift';
+import { selfProof } from './topics/self-proof';
+import { switchTo } from './topics/switching';
+
+jest.setTimeout((SOAK ? 90 : 30) * 60_000);
+
+const reason = noCluster();
+
+/** The same topics as `dev`, on a cluster; those of one machine (ports, two checkouts, Docker's view of a container) are not. */
+(reason === undefined ? describe : describe.skip)(
+  `the stack on a cluster${reason === undefined ? '' : ` [skipped: ${reason}]`}`,
+  () => {
+    let made: KubernetesStack | undefined;
+    let first: Ran;
+    const stack = (): KubernetesStack => {
+      if (made === undefined) throw new Error('the stack could not be made');
+      return made;
+    };
+
+    beforeAll(async () => {
+      made = new KubernetesStack({ name: 'cluster', env: { LAKEHOUSE_SAMPLE_DATA: GENUINE_ROWS } });
+      first = await made.deploy();
+      if (first.exitCode !== 0) throw new Error(describeRun(['./lakehouse', 'k8s', 'up'], first));
+    }, 65 * 60_000);
+    afterAll(async () => made?.dispose(), 30 * 60_000);
+
+    test('status: every service, connector and table is well', async () => {
+      const { exitCode, report } = await status(stack());
+      expect(report.problems).toEqual([]);
+      expect({ exitCode, ok: report.ok }).toEqual({ exitCode: 0, ok: true });
+    });
+    test('a second plan right after the deploy is empty', async () => {
+      expect(await stack().plannedChanges()).toEqual([]);
+    });
+    describe('after the load', () => {
+      test('silver equals PostgreSQL in every declared column', () => expectSilverEqual(stack()));
+      genuineFigures(stack);
+      goldEqualsPostgres(stack);
+      bronze(stack);
+    });
+    describe('polling, which is the default', () => polling(stack));
+    describe('live views, polled', () => live('jdbc', stack));
+    describe('to change data capture', () => switchTo('cdc', stack));
+    describe('after changes', () => {
+      changes(stack);
+      goldEqualsPostgres(stack);
+    });
+    describe('live views, from the log', () => live('cdc', stack));
+    describe('layers that are made anew', () => rebuild(stack));
+    describe('tables that are taken again', () => resync(stack));
+    describe('the suite proves itself', () => selfProof(stack));
+    describe('jobs that are killed', () => crashes(stack));
+    describe('records that nobody should have written', () => badRecords(stack));
+    describe('a source that changes its tables', () => schemaDrift(stack));
+    test('live = gold = PostgreSQL after all of that', () => liveAndGoldEqualSource(stack()));
+    describe('down and up', () => {
+      test('down keeps nothing but the claims, and a new deploy finds its data', async () => {
+        const before = await stack().query('SELECT count(*) AS rows FROM minio.bronze.events');
+        expect((await stack().cli(['down'])).exitCode).toBe(0);
+        const left = await stack().leftovers();
+        expect(left.filter((name) => !name.startsWith('persistentvolumeclaim/'))).toEqual([]);
+        expect(left).not.toEqual([]);
+        expect((await stack().cli(['up'])).exitCode).toBe(0);
+        const [after] = await stack().query('SELECT count(*) AS rows FROM minio.bronze.events');
+        expect(Number(after?.rows)).toBeGreaterThanOrEqual(Number(before[0]?.rows));
+      });
+    });
+  },
+);

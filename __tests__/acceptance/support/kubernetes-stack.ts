@@ -1,0 +1,299 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { Client } from 'pg';
+import { COMPONENT_LABEL, INSTANCE_LABEL, START_PERIOD } from '../../../constructs/core';
+import { Cli } from '../../../cli/context';
+import { ClusterCli } from '../../../cli/k8s/cluster-cli';
+import { readInstance } from '../../../cli/k8s/instance-state';
+import type { Pod } from '../../../cli/k8s/objects';
+import { K8S_STACK } from '../../../cli/k8s/terraform';
+import { connectorPath, connectRest } from '../../../cli/platform/connectors';
+import { parsePositions } from '../../../cli/resync/position';
+import { Command, ExecaShell } from '../../../cli/shell';
+import { Trino } from '../../../cli/trino';
+import { makeCheckout, PROJECT, removeCheckout } from './checkout';
+import { declareIngestion } from './declare';
+import {
+  DeployedStack,
+  JobRun,
+  JobStep,
+  JobSummary,
+  RawRecord,
+  Row,
+  SourceSession,
+  Surface,
+} from './deployed-stack';
+import { fileSurfaces, processSurface } from './docker-surfaces';
+import { ClusterKafkaTools } from './cluster-kafka-tools';
+import { clusterSurfaces, KINDS } from './cluster-surfaces';
+import { KILL_CHILD_OF_INIT } from './kill';
+import { plannedChanges } from './plan';
+import { describeRun, Ran, run } from './process';
+import { answerOf, sourceClient, TextRow } from './source-client';
+import { until } from './wait';
+
+export interface KubernetesStackOptions {
+  /** Part of the instance's, the namespace's and the folder's name. */
+  readonly name: string;
+  /** Set for every command of the checkout. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+const COMMAND_MS = 20 * 60_000;
+/** What a push left behind; a copy of the checkout deploys the same images. */
+const PUSHED = ['images.json', 'pushed-images.json'];
+/** Commands that are one and the same for both stacks. */
+const COMMON = ['doctor', 'images', 'k8s'];
+/** The k8s stack of a checkout and a namespace of its own, on the cluster that LAKEHOUSE_K8S_* name. */
+export class KubernetesStack implements DeployedStack {
+  public readonly folder: string;
+  public readonly instance: string;
+  private readonly env: Readonly<Record<string, string | undefined>>;
+  private readonly logFile: string;
+  private readonly cluster: ClusterCli;
+  private declared: string | undefined;
+  private forwarded = false;
+
+  public constructor(options: KubernetesStackOptions) {
+    this.folder = makeCheckout(options.name);
+    this.instance = `lakehouse-${options.name}-${path.basename(this.folder).slice(-6).toLowerCase()}`;
+    const own = { LAKEHOUSE_INSTANCE: this.instance, LAKEHOUSE_K8S_NAMESPACE: this.instance };
+    this.env = { CI: '1', ...options.env, ...own };
+    this.logFile = path.join(PROJECT, 'reports', 'acceptance', `${options.name}.log`);
+    fs.rmSync(this.logFile, { force: true });
+    this.takePushedImages();
+    const shell = new ExecaShell(this.folder);
+    const quiet = (): void => undefined;
+    this.cluster = new ClusterCli(new Cli(this.folder, { ...process.env, ...own }, shell, quiet, quiet));
+  }
+
+  /** From nothing: the namespace, the deploy, the rows, and the pipeline. */
+  public async deploy(): Promise<Ran> {
+    const made = await this.cli(['doctor', 'k8s', '--create-namespace']);
+    return made.exitCode === 0 ? this.cli(['up'], { timeoutMs: 60 * 60_000 }) : made;
+  }
+
+  public async query(sql: string): Promise<Row[]> {
+    return new Trino({ url: `http://127.0.0.1:${await this.port('trino')}` }).rows(sql);
+  }
+
+  public sql(text: string): Promise<TextRow[]> {
+    return this.postgres('pagila_owner', 'postgres-owner', text);
+  }
+
+  public admin(text: string): Promise<TextRow[]> {
+    return this.postgres('postgres', 'postgres-superuser', text);
+  }
+
+  public async session(): Promise<SourceSession> {
+    const client = await this.client('pagila_owner', 'postgres-owner');
+    return {
+      change: async (sql) => {
+        const results = await client.query(sql);
+        return [results].flat().reduce((sum, { rowCount }) => sum + (rowCount ?? 0), 0);
+      },
+      end: () => client.end(),
+    };
+  }
+
+  public async job(step: JobStep, options: { failpoint?: string } = {}): Promise<JobRun> {
+    const env: Record<string, string> = options.failpoint ? { LAKEHOUSE_FAILPOINT: options.failpoint } : {};
+    const ran = await this.run(this.cluster.runtime.exec('spark', ['lakehouse-job', step], env), 10 * 60_000);
+    const last = ran.stdout.trimEnd().split('\n').at(-1) ?? '';
+    const summary = last.startsWith('{') ? (JSON.parse(last) as JobSummary) : undefined;
+    return { exitCode: ran.exitCode, summary, output: ran.stdout + ran.stderr };
+  }
+
+  /** As a person would do on a cluster what `dev` does; `up` there loads and runs the pipeline, too. */
+  public async cli(
+    args: readonly string[],
+    options: { env?: Record<string, string | undefined>; timeoutMs?: number; interruptAt?: RegExp } = {},
+  ): Promise<Ran> {
+    const command = (...words: readonly string[]): Promise<Ran> =>
+      run('./lakehouse', words, {
+        cwd: this.folder,
+        env: { ...this.env, ...options.env },
+        timeoutMs: options.timeoutMs ?? COMMAND_MS,
+        interruptAt: options.interruptAt,
+        logFile: this.logFile,
+      });
+    const [first = ''] = args;
+    if (COMMON.includes(first)) return command(...args);
+    const ran = await command('k8s', ...args);
+    if (first !== 'up' || ran.exitCode !== 0 || args.includes('--no-load')) return ran;
+    return [
+      ['k8s', 'load'],
+      ['k8s', 'run', 'pipeline'],
+    ].reduce<Promise<Ran>>(async (before, words) => {
+      const earlier = await before;
+      return earlier.exitCode === 0 ? joined(earlier, await command(...words)) : earlier;
+    }, Promise.resolve(ran));
+  }
+
+  public declare(ingestion: 'jdbc' | 'cdc'): void {
+    this.declared = declareIngestion(this.folder, ingestion, this.declared);
+  }
+
+  public async offsets(connector: string): Promise<Record<string, unknown>[]> {
+    const port = await this.port('connect');
+    const stored = await connectRest({ port: () => port }).get(connectorPath(connector, 'offsets'));
+    return parsePositions(stored).flatMap(({ offset }) => (offset === null ? [] : [offset]));
+  }
+
+  public produce(topic: string, records: readonly RawRecord[]): Promise<void> {
+    return this.kafka.produce(topic, records);
+  }
+
+  public committedOffsets(): Promise<number[]> {
+    return this.kafka.committedOffsets('pagila\\.public\\..*');
+  }
+
+  public async crash(component: string): Promise<void> {
+    const before = await this.restarts(component);
+    await this.run(this.cluster.runtime.exec(component, ['bash', '-c', KILL_CHILD_OF_INIT]));
+    await until(async () => (await this.restarts(component)) > before, {
+      what: `the kubelet starts ${component} again`,
+      timeoutMs: 90_000,
+    });
+  }
+
+  public async remove(component: string, folder: string): Promise<void> {
+    await this.ok(this.cluster.runtime.exec(component, ['find', folder, '-mindepth', '1', '-delete']));
+  }
+
+  public async stop(component: string): Promise<void> {
+    const selector = `${COMPONENT_LABEL}=${component},${INSTANCE_LABEL}=${this.instance}`;
+    const all = ['statefulsets,deployments', '--selector', selector];
+    await this.ok(this.cluster.kubectl.command('scale', ...all, '--replicas=0'));
+    await until(async () => (await this.pods(component)).length === 0, {
+      what: `${component} has no pod any more`,
+      timeoutMs: 3 * 60_000,
+    });
+  }
+
+  public async restarts(component: string): Promise<number> {
+    const containers = (await this.pods(component)).flatMap(({ status }) => status.containerStatuses);
+    return containers.reduce((sum, { restartCount }) => sum + restartCount, 0);
+  }
+
+  public async ready(component: string): Promise<void> {
+    await until(
+      async () => {
+        const containers = (await this.pods(component)).flatMap(({ status }) => status.containerStatuses);
+        return containers.length > 0 && containers.every(({ ready }) => ready);
+      },
+      { what: `${component} is ready`, timeoutMs: START_PERIOD.toMilliseconds() },
+    );
+  }
+
+  /** With those of the container before: Docker's go on over a restart, too. */
+  public async logs(component: string): Promise<string> {
+    const now = this.cluster.runtime.logs(component);
+    const before = await this.run({ ...now, args: [...now.args, '--previous'] });
+    const current = await this.run(now);
+    return before.stdout + current.stdout + current.stderr;
+  }
+
+  public plannedChanges(): Promise<string[]> {
+    return plannedChanges(this.folder, this.logFile, K8S_STACK);
+  }
+
+  public async leftovers(): Promise<string[]> {
+    const selector = ['--selector', `${INSTANCE_LABEL}=${this.instance}`];
+    const ran = await this.ok(this.cluster.kubectl.command('get', KINDS, ...selector, '--output', 'name'));
+    return ran.stdout
+      .split('\n')
+      .filter((line) => line !== '')
+      .sort();
+  }
+
+  public async surfaces(): Promise<Surface[]> {
+    const pods = await this.pods();
+    return [
+      ...fileSurfaces(path.join(this.folder, 'cdktf.out')),
+      ...fileSurfaces(path.join(this.folder, '.lakehouse'), ['secrets']),
+      ...clusterSurfaces(this.cluster.kubectl, pods, (command) => this.run(command)),
+      processSurface(),
+    ];
+  }
+
+  /** Removes everything of the instance, its namespace, and the checkout. */
+  public async dispose(): Promise<void> {
+    await this.cluster.forwards.close();
+    const args = ['k8s', 'down', '--purge', '--yes'];
+    const ran = await this.cli(args);
+    await this.run(
+      this.cluster.kubectl.command(
+        'delete',
+        'namespace',
+        this.instance,
+        '--ignore-not-found',
+        '--timeout=300s',
+      ),
+    );
+    removeCheckout(this.folder);
+    if (ran.exitCode !== 0) throw new Error(describeRun(['./lakehouse', ...args], ran));
+  }
+
+  private async postgres(user: string, secret: string, text: string): Promise<TextRow[]> {
+    return answerOf(await this.client(user, secret), text);
+  }
+
+  private async client(user: string, secret: string): Promise<Client> {
+    const file = path.join(this.folder, '.lakehouse', 'secrets', secret);
+    return sourceClient(await this.port('postgres'), user, file);
+  }
+
+  /** Ways that stand until the end; each is begun again when its pod has gone. */
+  private async port(service: 'trino' | 'postgres' | 'connect'): Promise<number> {
+    if (!this.forwarded) await this.cluster.forwards.open(['trino', 'postgres', 'connect']);
+    this.forwarded = true;
+    return this.cluster.forwards.port(service);
+  }
+
+  private async pods(component?: string): Promise<readonly Pod[]> {
+    const { pods } = await readInstance(this.cluster.kubectl, this.instance);
+    return pods.filter(
+      ({ metadata }) => component === undefined || metadata.labels[COMPONENT_LABEL] === component,
+    );
+  }
+
+  private get kafka(): ClusterKafkaTools {
+    return new ClusterKafkaTools((args, env, input) =>
+      this.run({ ...withInput(this.cluster.runtime.exec('connect', args, env), input) }),
+    );
+  }
+
+  private takePushedImages(): void {
+    fs.mkdirSync(path.join(this.folder, '.lakehouse'), { recursive: true });
+    for (const name of PUSHED) {
+      const file = path.join(PROJECT, '.lakehouse', name);
+      if (fs.existsSync(file)) fs.copyFileSync(file, path.join(this.folder, '.lakehouse', name));
+    }
+  }
+
+  private run({ file, args, input }: Command, timeoutMs = COMMAND_MS): Promise<Ran> {
+    return run(file, args, { timeoutMs, input });
+  }
+
+  private async ok(command: Command): Promise<Ran> {
+    const ran = await this.run(command);
+    if (ran.exitCode !== 0) throw new Error(describeRun([command.file, ...command.args], ran));
+    return ran;
+  }
+}
+
+function withInput(command: Command, input: string | undefined): Command {
+  if (input === undefined) return command;
+  const at = command.args.indexOf('exec') + 1;
+  return { ...command, args: [...command.args.slice(0, at), '--stdin', ...command.args.slice(at)], input };
+}
+
+function joined(first: Ran, second: Ran): Ran {
+  return {
+    exitCode: second.exitCode,
+    stdout: first.stdout + second.stdout,
+    stderr: first.stderr + second.stderr,
+    seconds: first.seconds + second.seconds,
+  };
+}
