@@ -2,7 +2,8 @@ import { DockerStack } from '../__tests__/acceptance/support/docker-stack';
 import { runOk } from '../__tests__/acceptance/support/process';
 import { until } from '../__tests__/acceptance/support/wait';
 import { SpeedRest, StreamState } from '../cli/platform/speed';
-import { describeTopicsCommand, parseEndOffsets } from '../cli/status/sources';
+import { describeTopicsCommand } from '../cli/platform/docker-runtime';
+import { parseEndOffsets } from '../cli/status/sources';
 import { lag } from '../cli/status/lag';
 
 /** Starts a service that was stopped, and waits until it is ready. */
