@@ -135,11 +135,8 @@ export class ExecaShell implements Shell {
 
   public async inherit(command: Command): Promise<number> {
     const { execa } = await import('execa');
-    const result = await execa(command.file, command.args, {
-      ...this.options(command),
-      reject: false,
-      stdio: 'inherit',
-    });
+    const { cwd, env } = this.options(command);
+    const result = await execa(command.file, command.args, { cwd, env, reject: false, stdio: 'inherit' });
     return exitCodeOf(result);
   }
 
