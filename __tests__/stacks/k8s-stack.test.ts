@@ -145,7 +145,7 @@ test('all of it goes where the stack says so', () => {
 
 test('tiny fits 2 processors and 8 GiB', () => {
   expect(stack.footprint).toBe(
-    '1.3 processors, 5.1 GiB of memory, 46 GiB of disk; while its jobs run, 0.15 processors and 0.5 GiB of memory more',
+    '1.3 processors, 5.2 GiB of memory, 46 GiB of disk; while its jobs run, 0.15 processors and 0.5 GiB of memory more',
   );
 });
 

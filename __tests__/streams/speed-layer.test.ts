@@ -62,7 +62,7 @@ test('is given the tables with their rules, and the views', () => {
 test('defaults', () => {
   const { speed, spec } = made();
   expect(spec.image.description).toEqual({ kind: 'directory', name: 'speed' });
-  expect(spec.resources.memory.toMebibytes()).toBe(512);
+  expect(spec.resources.memory.toMebibytes()).toBe(640);
   expect(now(spec.env!)).toMatchObject({
     JAVA_OPTS: expect.stringContaining('-Xmx200m') as string,
   });

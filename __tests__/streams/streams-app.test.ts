@@ -19,6 +19,7 @@ describe('defaults', () => {
   test('memory, heap, state, replicas', () => {
     expect(spec.resources.memory.toMebibytes()).toBe(448);
     expect(now(spec.env!)).toMatchObject({
+      MALLOC_ARENA_MAX: '2',
       JAVA_OPTS: expect.stringContaining('-Xms200m -Xmx200m ') as string,
     });
     expect(spec.volumes).toMatchObject([{ name: 'state', mountPath: '/var/lib/streams' }]);

@@ -30,7 +30,7 @@ export interface SpeedLayerProps {
   /** Its topics are declared already, and it has live views. */
   readonly dataset: Dataset;
   /**
-   * @default Size.mebibytes(512)
+   * @default Size.mebibytes(640)
    */
   readonly memory?: Size;
   /**
@@ -76,7 +76,8 @@ export class SpeedLayer extends Construct implements ISpeedLayer {
       image: props.image ?? ImageSource.fromDirectory('speed'),
       command: ['entrypoint-speed', 'speed'],
       heap: props.heap ?? Size.mebibytes(200),
-      memory: props.memory ?? Size.mebibytes(512),
+      // With 512 MiB it was ended while it restored a state of 200,000 payments.
+      memory: props.memory ?? Size.mebibytes(640),
       ...(props.state && { state: props.state }),
       files: {
         '/etc/lakehouse/pipeline.json': `${JSON.stringify(

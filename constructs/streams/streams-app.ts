@@ -98,6 +98,8 @@ export class StreamsApp extends Construct implements IStreamsApp {
         TARGET_TOPICS: [...this.targets].join(','),
         STATE_DIRECTORY,
         HTTP_PORT: `${HTTP_PORT}`,
+        // RocksDB's threads would have an arena each, and what is free in one is of no use to the others.
+        MALLOC_ARENA_MAX: '2',
         JAVA_OPTS: [`-Xms${heap.toMebibytes()}m`, `-Xmx${heap.toMebibytes()}m`, ...JVM_FLAGS].join(' '),
       }),
       ...(props.files ? { files: props.files } : {}),
