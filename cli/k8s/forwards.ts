@@ -5,7 +5,7 @@ import type { Kubectl } from './kubectl';
 import { lastLine } from './text';
 
 /** How long a port-forward may take to stand: kubectl waits for the pod within it. */
-const START_MS = 30_000;
+const START_MS = 60_000;
 /** Between two attempts where a pod has gone and another one comes. */
 const AGAIN_MS = 1_000;
 

@@ -7,7 +7,7 @@ import { Command, CommandFailed, Result, Shell } from '../shell';
 export type Target = Pick<K8sSettings, 'kubeconfig' | 'context' | 'namespace'>;
 
 /** A question that hangs is no answer. */
-const TIMEOUT = '--request-timeout=20s';
+const TIMEOUT = '--request-timeout=30s';
 
 /** The cluster did not do what it was asked for; the message holds its own words. */
 export class KubectlFailed extends UserError {

@@ -29,7 +29,8 @@ const FORGOTTEN_S = 30;
 
 interface Seen {
   readonly since: number;
-  last: number;
+  /** When it was first not there any more; looks may be far apart, so that a late one proves nothing. */
+  readonly goneSince?: number;
 }
 
 /** Knows for how long each trouble has lasted, and which has lasted too long. */
@@ -44,21 +45,24 @@ export class Rollout {
    * @returns why the rollout can't finish; empty as long as it may
    */
   public stuck(state: InstanceState, now: number, patience?: number): string[] {
-    for (const [key, { last }] of this.seen) if (now - last > FORGOTTEN_S) this.seen.delete(key);
     const troubles = troublesOf(state);
-    for (const { name, kind } of troubles) {
-      const key = `${name} ${kind}`;
-      const known = this.seen.get(key);
-      if (known === undefined) this.seen.set(key, { since: now, last: now });
-      else known.last = now;
+    const there = new Set(troubles.map(keyOf));
+    for (const [key, { since, goneSince = now }] of this.seen) {
+      if (now - goneSince > FORGOTTEN_S) this.seen.delete(key);
+      else this.seen.set(key, there.has(key) ? { since } : { since, goneSince });
     }
+    for (const key of there) if (!this.seen.has(key)) this.seen.set(key, { since: now });
     return troubles.flatMap((trouble) => {
-      const lasted = now - this.seen.get(`${trouble.name} ${trouble.kind}`)!.since;
+      const lasted = now - this.seen.get(keyOf(trouble))!.since;
       return lasted < (patience ?? PATIENCE[trouble.kind])
         ? []
         : troubleLines(trouble, `for ${Math.round(lasted)} s`);
     });
   }
+}
+
+function keyOf({ name, kind }: Trouble): string {
+  return `${name} ${kind}`;
 }
 
 /** One trouble with its way out. */

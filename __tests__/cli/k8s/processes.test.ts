@@ -6,6 +6,9 @@ import { temporaryDirectory } from '../../support/temporary';
 const shell = new ExecaShell(process.cwd());
 const bash = (script: string) => ({ file: 'bash', args: ['-c', script] });
 
+// The first program loads execa, whose many files are translated then.
+beforeAll(() => shell.capture({ file: 'true', args: [] }), 240_000);
+
 /** Until a file holds a line. */
 async function lineOf(file: string): Promise<string> {
   for (;;) {

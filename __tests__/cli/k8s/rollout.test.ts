@@ -98,6 +98,7 @@ describe('patience', () => {
     const rollout = new Rollout();
 
     expect(rollout.stuck(PULL, 0)).toEqual([]);
+    // Looks that are far apart, on a busy machine, are no reason to begin anew.
     expect(rollout.stuck(PULL, 59)).toEqual([]);
     expect(rollout.stuck(PULL, 60)).toEqual([
       'kafka, kafka-0, for 60 s: ErrImagePull: manifest unknown',

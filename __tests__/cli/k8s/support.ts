@@ -4,7 +4,7 @@ import type { Shell } from '../../../cli/shell';
 
 export const TARGET = { kubeconfig: '/home/somebody/.kube/config', context: 'lab', namespace: 'lakehouse' };
 export const START = 'kubectl --kubeconfig /home/somebody/.kube/config --context lab --namespace lakehouse';
-export const ASK = `${START} --request-timeout=20s`;
+export const ASK = `${START} --request-timeout=30s`;
 
 export const kubectlOf = (shell: Shell): Kubectl => new Kubectl(shell, () => TARGET);
 
