@@ -6,7 +6,6 @@ import { goldSql } from '../cli/verify/source-answer';
 import { freshness } from './freshness';
 import { beside, limited, Outcome, percentile } from './measure';
 import { runSparkStream } from './spark-stream';
-import { start } from './speed';
 import { cliOk, withStack } from './stack';
 
 const COMMITS = 240;
@@ -54,7 +53,6 @@ export function liveLatency(way: 'cdc' | 'jdbc'): Promise<Outcome[]> {
       });
       outcomes.push(...figures(way, ours, theirs, name, command));
     }
-    for (const component of ['speed', 'spark']) await start(stack, component);
     return outcomes;
   });
 }

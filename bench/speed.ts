@@ -6,12 +6,6 @@ import { describeTopicsCommand } from '../cli/platform/docker-runtime';
 import { parseEndOffsets } from '../cli/status/sources';
 import { lag } from '../cli/status/lag';
 
-/** Starts a service that was stopped, and waits until it is ready. */
-export async function start(stack: DockerStack, component: string): Promise<void> {
-  await runOk('docker', ['start', stack.container(component)], { timeoutMs: 120_000 });
-  await stack.ready(component);
-}
-
 export function streamState(stack: DockerStack): Promise<StreamState> {
   return new SpeedRest(stack).status();
 }

@@ -224,7 +224,7 @@ export class DockerStack implements DeployedStack {
   /** Removes everything of the instance, whatever state it is in, and the checkout. */
   public async dispose(): Promise<void> {
     if (!this.throwaway) return;
-    const ran = await this.cli(['down', '--purge'], { timeoutMs: 10 * 60_000 });
+    const failure = await this.purge();
     const left = await this.leftovers();
     for (const entry of left) {
       const [kind = '', name = ''] = entry.split(' ');
@@ -232,7 +232,18 @@ export class DockerStack implements DeployedStack {
       else await this.docker([kind, 'rm', name]);
     }
     removeCheckout(this.folder);
-    if (ran.exitCode !== 0) throw new Error(describeRun(['./lakehouse', 'down', '--purge'], ran));
+    if (failure !== undefined) throw failure;
+  }
+
+  /** Why it failed, if it did: what it left is removed all the same. */
+  private async purge(): Promise<Error | undefined> {
+    const args = ['down', '--purge'];
+    try {
+      const ran = await this.cli(args, { timeoutMs: 10 * 60_000 });
+      return ran.exitCode === 0 ? undefined : new Error(describeRun(['./lakehouse', ...args], ran));
+    } catch (error) {
+      return error as Error;
+    }
   }
 
   public container(component: string): string {
