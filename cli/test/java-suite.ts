@@ -17,7 +17,7 @@ const PACKAGES = 'postgresql';
 export const javaSuite: Suite = {
   name: 'java',
   title: 'the modules in Java, with JUnit',
-  minutes: 5,
+  minutes: 7,
   async run(context) {
     await prepareHost(context);
     await prepareImages(context, ['build-java']);

@@ -16,7 +16,7 @@ const KAFKA_LIBS = '/opt/kafka/libs';
 export const pythonSuite: Suite = {
   name: 'python',
   title: 'the jobs, on a local Spark session; ruff',
-  minutes: 7,
+  minutes: 9,
   async run(context) {
     await prepareHost(context);
     await prepareImages(context, ['jobs', 'kafka']);
