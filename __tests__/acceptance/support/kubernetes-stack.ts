@@ -41,7 +41,7 @@ export interface KubernetesStackOptions {
 
 const COMMAND_MS = 20 * 60_000;
 /** What a push left behind; a copy of the checkout deploys the same images. */
-const PUSHED = ['images.json', 'pushed-images.json'];
+const PUSHED = ['pushed-images.json'];
 /** Commands that are one and the same for both stacks. */
 const COMMON = ['doctor', 'images', 'k8s'];
 /** The k8s stack of a checkout and a namespace of its own, on the cluster that LAKEHOUSE_K8S_* name. */
