@@ -118,7 +118,7 @@ function podState(pod: Pod): ComponentState {
     component: componentOf(pod),
     kind: kindOf(pod),
     state: finished ? 'exited' : running ? 'running' : waits || status.phase.toLowerCase(),
-    health: !running || kindOf(pod) === 'job' ? '' : health(container!),
+    health: !running || kindOf(pod) === 'job' ? '' : health(container),
     exitCode: ended?.exitCode ?? 0,
     startedAt: container?.state.running?.startedAt || status.startTime,
   };
