@@ -1,0 +1,3 @@
+module lakehouse.testbed/pause
+
+go 1.24.0
