@@ -49,7 +49,17 @@ export class PortableCopy {
       .readdirSync(path.join(this.directory, '__tests__'))
       .filter(
         (name) =>
-          !['house', 'cli', 'bench', 'acceptance', 'images', 'datasets', 'support', 'goldens'].includes(name),
+          ![
+            'house',
+            'cli',
+            'bench',
+            'acceptance',
+            'images',
+            'datasets',
+            'support',
+            'goldens',
+            'testbed',
+          ].includes(name),
       );
     const chosen = `--testPathPatterns=__tests__/(${folders.join('|')})/`;
     return this.run(process.execPath, [
