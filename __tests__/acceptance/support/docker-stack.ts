@@ -23,7 +23,7 @@ import {
   Surface,
 } from './deployed-stack';
 import { dockerSurfaces, fileSurfaces, processSurface } from './docker-surfaces';
-import { KafkaTools } from './kafka-tools';
+import { besideBroker, KafkaTools } from './kafka-tools';
 import { KILL_CHILD_OF_INIT } from './kill';
 import { plannedChanges } from './plan';
 import { describeRun, Ran, run, runOk } from './process';
@@ -256,9 +256,11 @@ export class DockerStack implements DeployedStack {
 
   private get kafka(): KafkaTools {
     return new KafkaTools(
-      (args, input) => this.docker(args, COMMAND_MS, input),
-      this.container('kafka'),
-      this.instance,
+      besideBroker(
+        (args, input) => this.docker(args, COMMAND_MS, input),
+        this.container('kafka'),
+        this.instance,
+      ),
     );
   }
 

@@ -3,13 +3,12 @@ import { describeRun, Ran } from './process';
 
 const SEPARATOR = '|~|';
 
-/** Kafka's own command line tools, in a container beside the broker: a second JVM inside it could break its limit. */
+/** Starts one of Kafka's tools where it reaches the broker. @param args the main class first */
+export type StartTool = (args: readonly string[], input?: string) => Promise<Ran>;
+
+/** Kafka's own command line tools; where they run is the platform's. */
 export class KafkaTools {
-  public constructor(
-    private readonly docker: (args: readonly string[], input?: string) => Promise<Ran>,
-    private readonly broker: string,
-    private readonly network: string,
-  ) {}
+  public constructor(private readonly start: StartTool) {}
 
   public async produce(topic: string, records: readonly RawRecord[]): Promise<void> {
     const input = records.map(({ key, value }) => `${key}${SEPARATOR}${value}\n`).join('');
@@ -39,11 +38,30 @@ export class KafkaTools {
   }
 
   private async tool(main: string, args: readonly string[], input?: string): Promise<Ran> {
-    const image = await this.docker(['inspect', '--format', '{{.Image}}', this.broker]);
-    const command = ['run', '--rm', '--interactive', '--network', this.network, '--entrypoint', 'java'];
-    const java = ['--env', 'CLASSPATH=/opt/kafka/libs/*', image.stdout.trim(), '-Xmx128m', main];
-    const ran = await this.docker([...command, ...java, '--bootstrap-server', 'kafka:9092', ...args], input);
+    const ran = await this.start([main, '--bootstrap-server', 'kafka:9092', ...args], input);
     if (ran.exitCode !== 0) throw new Error(describeRun([main, ...args], ran));
     return ran;
   }
+}
+
+/** In a container beside the broker: a second JVM inside it could break its limit. */
+export function besideBroker(
+  docker: (args: readonly string[], input?: string) => Promise<Ran>,
+  broker: string,
+  network: string,
+): StartTool {
+  return async (args, input) => {
+    const image = await docker(['inspect', '--format', '{{.Image}}', broker]);
+    const command = ['run', '--rm', '--interactive', '--network', network, '--entrypoint', 'java'];
+    const java = ['--env', 'CLASSPATH=/opt/kafka/libs/*', image.stdout.trim(), '-Xmx128m'];
+    return docker([...command, ...java, ...args], input);
+  };
+}
+
+/** In the container of Connect, whose image holds them and which may reach the broker; a small JVM beside the worker's. */
+export function inConnect(
+  exec: (args: readonly string[], env: Readonly<Record<string, string>>, input?: string) => Promise<Ran>,
+): StartTool {
+  const env = { JAVA_OPTS: '-Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1' };
+  return (args, input) => exec(['kafka-run', ...args], env, input);
 }

@@ -24,7 +24,7 @@ import {
   Surface,
 } from './deployed-stack';
 import { fileSurfaces, processSurface } from './docker-surfaces';
-import { ClusterKafkaTools } from './cluster-kafka-tools';
+import { inConnect, KafkaTools } from './kafka-tools';
 import { clusterSurfaces, KINDS } from './cluster-surfaces';
 import { KILL_CHILD_OF_INIT } from './kill';
 import { plannedChanges } from './plan';
@@ -258,9 +258,10 @@ export class KubernetesStack implements DeployedStack {
     );
   }
 
-  private get kafka(): ClusterKafkaTools {
-    return new ClusterKafkaTools((args, env, input) =>
-      this.run({ ...withInput(this.cluster.runtime.exec('connect', args, env), input) }),
+  private get kafka(): KafkaTools {
+    const { runtime } = this.cluster;
+    return new KafkaTools(
+      inConnect((args, env, input) => this.run(withInput(runtime.exec('connect', args, env), input))),
     );
   }
 
