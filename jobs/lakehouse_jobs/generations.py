@@ -15,18 +15,19 @@ ENTITY = iceberg.PREFIX + "entity."
 
 def allot(table: Any, topic_ids: dict[str, str]) -> dict[str, int]:
     """The generation of each topic; a Kafka id that is new to a topic gets the next number."""
-    known = table.properties()
-    changes: dict[str, str | None] = {}
-    generations = {}
-    for topic, topic_id in topic_ids.items():
-        ids = _ids(known.get(PROPERTY + topic))
-        if topic_id not in ids:
-            ids.append(topic_id)
-            changes[PROPERTY + topic] = ",".join(ids)
-        generations[topic] = ids.index(topic_id)
+    met = _met(table, topic_ids)
+    changes: dict[str, str | None] = {
+        PROPERTY + topic: ",".join([*ids, topic_ids[topic]]) for topic, ids in met.items() if topic_ids[topic] not in ids
+    }
     if changes:
         iceberg.set_properties(table, changes)
-    return generations
+    return known(table, topic_ids)
+
+
+def known(table: Any, topic_ids: dict[str, str]) -> dict[str, int]:
+    """The generation that each topic has, or would be given; nothing is written."""
+    met = _met(table, topic_ids)
+    return {topic: [*ids, topic_ids[topic]].index(topic_ids[topic]) for topic, ids in met.items()}
 
 
 def hold(table: Any, topics: dict[str, str]) -> None:
@@ -57,5 +58,7 @@ def hold(table: Any, topics: dict[str, str]) -> None:
         iceberg.set_properties(table, changes)
 
 
-def _ids(text: str | None) -> list[str]:
-    return text.split(",") if text else []
+def _met(table: Any, topic_ids: dict[str, str]) -> dict[str, list[str]]:
+    """Kafka's ids of each topic that bronze knows, in the order in which it met them."""
+    kept = table.properties()
+    return {topic: text.split(",") if (text := kept.get(PROPERTY + topic)) else [] for topic in topic_ids}

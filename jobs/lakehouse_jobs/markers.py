@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from time import monotonic, sleep
 
-from . import bronze, iceberg, landing
+from . import bronze, generations, iceberg, kafka, landing
 from .context import Context
 from .errors import JobError
 from .floors import Position
-from .kafka import Reader, reader
+from .kafka import Reader
 from .landing import Landing
 
 POLL_SECONDS = 0.3
@@ -46,9 +46,9 @@ def choose(ctx: Context, ingests: bool) -> Landing | None:
     table = bronze.ensure_table(ctx)
     ids, generation = bronze.allot(ctx, table)
     held = None if ingests else bronze.held(ctx, table, generation)
-    with reader(ctx.spark, ctx.declaration.bootstrap) as kafka:
-        search = _Search(ctx, kafka, ids, generation)
-        marker = search.wait(held or kafka.ends(list(ids)))
+    with kafka.reader(ctx.spark, ctx.declaration.bootstrap) as reader:
+        search = _Search(ctx, reader, ids, generation)
+        marker = search.wait(held or reader.ends(list(ids)))
         if isinstance(marker, str):
             ctx.progress(f"lands on bronze's own end: {marker}")
             return None
@@ -56,6 +56,16 @@ def choose(ctx: Context, ingests: bool) -> Landing | None:
             marker = search.newest_within(held)
     ctx.progress(f"lands on {marker}")
     return search.landing(marker)
+
+
+def caught_up(ctx: Context) -> bool:
+    """Whether the stream has come as far as silver has taken, so that a run can land on it. Only reads, beside any job."""
+    table = iceberg.load(ctx.spark, ctx.bronze)
+    if table is None:
+        return False
+    ids = kafka.topic_ids(ctx.spark, ctx.declaration.bootstrap, [t.topic for t in ctx.declaration.tables])
+    with kafka.reader(ctx.spark, ctx.declaration.bootstrap) as reader:
+        return _Search(ctx, reader, ids, generations.known(table, ids)).usable() != []
 
 
 class _Search:
@@ -82,7 +92,7 @@ class _Search:
         began: dict[int, int] | None = None
         while True:
             found = self._newest()
-            usable = [marker for marker in found if self._fault(marker) is None]
+            usable = self._without_fault(found)
             for marker in usable:
                 if self._reaches(marker, ends):
                     return marker
@@ -98,6 +108,9 @@ class _Search:
             return f"{self._topic} has no marker, {waited}"
         why = self._fault(found[0]) or f"{found[0]} is still the newest, and the topics have records beyond it"
         return f"{why}, {waited}"
+
+    def usable(self) -> list[Marker]:
+        return self._without_fault(self._newest())
 
     def newest_within(self, held: dict[str, int]) -> Marker:
         """The newest marker of a cut that bronze holds."""
@@ -131,6 +144,9 @@ class _Search:
             page = [marker for _, text in records if (marker := parse(text)) is not None]
             if page:
                 yield page
+
+    def _without_fault(self, markers: list[Marker]) -> list[Marker]:
+        return [marker for marker in markers if self._fault(marker) is None]
 
     def _fault(self, marker: Marker) -> str | None:
         """Why silver can't land on it."""

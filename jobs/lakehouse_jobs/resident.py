@@ -18,10 +18,13 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 from pyspark.sql import SparkSession
 
-from . import runner, session
+from . import markers, runner, session
+from .context import Context
 from .declaration import Declaration, load
 from .errors import JobError, in_one_line
 from .job_cli import SOCKET
+
+CATCH_UP_SECONDS = 2
 
 
 class Driver:
@@ -33,6 +36,8 @@ class Driver:
         self._turn = threading.Lock()
         self.running: str | None = None
         self.last: dict[str, Any] = {}
+        # The last run found no marker of the stream to land on, so that live views show no more than gold.
+        self._beside_stream = threading.Event()
 
     def events(self, step: str, wait: bool, failpoint: str | None) -> Iterator[dict[str, Any]]:
         """Progress as it comes, then the summary; the job goes on when nobody listens any more."""
@@ -64,6 +69,7 @@ class Driver:
             if exclusive:
                 self.running = step
             summary = runner.run(self._spark, self._workers, step, progress, wait, failpoint)
+            self._note_landing(summary)
         except Exception as error:
             # A job that fails in a way nobody foresaw must not take the driver with it.
             traceback.print_exc()
@@ -74,6 +80,29 @@ class Driver:
                 self.running = None
                 self._turn.release()
             lines.put({"summary": summary})
+
+    def _note_landing(self, summary: dict[str, Any]) -> None:
+        if "silver" not in summary:
+            return
+        if summary["silver"]["speed"] is None:
+            self._beside_stream.set()
+        else:
+            self._beside_stream.clear()
+
+    def return_to_stream(self, stopped: threading.Event) -> None:
+        """After a run beside the stream, another as soon as the stream has caught up: the next by schedule may be far."""
+        while not stopped.wait(CATCH_UP_SECONDS):
+            if not self._beside_stream.is_set() or self.running is not None:
+                continue
+            try:
+                ready = markers.caught_up(Context(self._workers[0], self._workers, load()))
+            except Exception as error:
+                # What keeps the stream from its topics (a broker that is away) keeps this from them too.
+                print(f"whether the stream has caught up can't be told: {in_one_line(error)}", flush=True)
+                continue
+            if ready:
+                print("the stream has caught up: the pipeline runs again, to land on it", flush=True)
+                self.scheduled("pipeline")
 
     def scheduled(self, step: str) -> None:
         for event in self.events(step, wait=False, failpoint=None):
@@ -169,6 +198,9 @@ def main() -> int:
         signal.signal(number, lambda *_: stopped.set())
     threading.Thread(target=server.serve_forever, name="jobs-socket", daemon=True).start()
     scheduler = _schedule(driver, declaration)
+    # Who has taken the pipeline off its schedule runs it by hand.
+    if declaration.speed is not None and declaration.schedule.get("pipeline"):
+        threading.Thread(target=driver.return_to_stream, args=(stopped,), name="return-to-stream", daemon=True).start()
     print(f"ready: {len(declaration.tables)} tables, jobs at {path}", flush=True)
     stopped.wait()
     print("stopping: the job that runs may be cut off, which the next run mends", flush=True)

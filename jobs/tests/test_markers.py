@@ -5,10 +5,10 @@ import time
 
 import pytest
 
-from lakehouse_jobs import kafka, markers
+from lakehouse_jobs import markers
 from shop import CUSTOMER, NAMES, TOPIC, record
+from streaming import MARKERS, Stream
 
-MARKERS = "shop.speed.markers"
 WAIT = 3
 pytestmark = pytest.mark.kafka
 
@@ -18,35 +18,6 @@ def test_what_is_no_marker_is_none():
     assert markers.parse(json.dumps(good)) == markers.Marker(1, 2, {TOPIC: ("x", -1)})
     for bad in (None, "", "no json", "[]", "{}", json.dumps({**good, "seq": None}), json.dumps({**good, "cut": {TOPIC: 3}})):
         assert markers.parse(bad) is None
-
-
-class Stream:
-    """What the stream application would write."""
-
-    def __init__(self, spark, broker):
-        self._spark = spark
-        self._broker = broker
-
-    def value(self, seq: int, offset: int, gen: int = 1, topic_id: str | None = None) -> bytes:
-        found = topic_id or kafka.topic_ids(self._spark, self._broker.bootstrap, [TOPIC])[TOPIC]
-        return json.dumps({"gen": gen, "seq": seq, "cut": {TOPIC: {"id": found, "offset": offset}}}).encode()
-
-    def mark(self, seq: int, offset: int, gen: int = 1, commit: bool = True, **more) -> None:
-        self.send(self.value(seq, offset, gen, **more), commit=commit)
-
-    def send(self, *values: bytes, commit: bool = True) -> None:
-        self._broker.send(MARKERS, [(b"m", value) for value in values], commit=commit)
-
-    def mark_meanwhile(self, monkeypatch: pytest.MonkeyPatch, *cuts: tuple[int, int]) -> None:
-        """Writes a marker (seq, offset) each time that a run pauses to wait for one."""
-        to_come = list(cuts)
-
-        def pause(seconds: float) -> None:
-            if to_come:
-                self.mark(*to_come.pop(0))
-            time.sleep(seconds)
-
-        monkeypatch.setattr(markers, "sleep", pause)
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from shop import CUSTOMER, NAMES, TOPIC, put
+from shop import CUSTOMER, NAMES, TOPIC, put, record
+from streaming import MARKERS, Stream
 from support import Topic
 
 
@@ -81,3 +82,39 @@ def test_a_job_runs_by_its_schedule(lake, tmp_path):
             time.sleep(1)
     assert last.keys() == {"maintenance"}
     assert last["maintenance"]["ok"], last
+
+
+@pytest.mark.kafka
+def test_after_a_run_beside_the_stream_another_lands_on_it_before_the_schedule(lake, broker, spark, tmp_path, monkeypatch):
+    (tmp_path / "gold").mkdir()
+    monkeypatch.setenv("LAKEHOUSE_GOLD", str(tmp_path / "gold"))
+    broker.create(MARKERS)
+    try:
+        made = lake([CUSTOMER], broker.bootstrap, {"markers": MARKERS, "waitSeconds": 3})
+        declared = json.loads(made.path.read_text())
+        made.path.write_text(json.dumps({**declared, "schedule": {"pipeline": "0 0 29 2 *", "maintenance": None}}))
+        stream = Stream(spark, broker)
+        broker.send(TOPIC, [record(1, "a")])
+        stream.mark(1, 0)
+        broker.send(TOPIC, [record(1, "b")])
+        with driver(made, tmp_path / "jobs.sock") as (_, job):
+            assert landed(job("pipeline")) is None
+            # Still behind what silver has taken: running again would change nothing.
+            stream.mark(2, 1)
+            began = last_pipeline(job)["endedAt"]
+            stream.mark(3, 2)
+            deadline = time.monotonic() + 120
+            while (last := last_pipeline(job))["endedAt"] == began and time.monotonic() < deadline:
+                time.sleep(0.5)
+        assert last["silver"]["speed"] == {"gen": 1, "seq": 3}, last
+    finally:
+        broker.delete(MARKERS)
+
+
+def landed(done: subprocess.CompletedProcess[str]) -> dict[str, int] | None:
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)["silver"]["speed"]
+
+
+def last_pipeline(job) -> dict[str, object]:
+    return json.loads(job("health").stdout)["last"]["pipeline"]
