@@ -205,3 +205,29 @@ describe('fromBrokerAttributes', () => {
     ).toThrow(/'endpoint' must be a plaintext listener without authentication/);
   });
 });
+
+describe('several nodes', () => {
+  test('know each other by name, keep three copies, and have no listener for the operator', () => {
+    const { broker, spec, topics } = made({ nodes: 3 });
+    broker.addTopic({ name: 'a' });
+    expectGolden('broker/server-of-3.properties', fileOf(spec, '/etc/kafka/server.properties'));
+    expect(spec.replicas).toBe(3);
+    expect(now(spec.env!)).toMatchObject({ REPLICA_HOSTS: 'kafka-0.peers,kafka-1.peers,kafka-2.peers' });
+    expect(spec.ports.map(({ name, operator }) => [name, operator ?? false])).toEqual([
+      ['internal', false],
+      ['controller', false],
+    ]);
+    expect(broker.replication).toBe(3);
+    expect(topics().topics[0]).toMatchObject({ replication: 3 });
+  });
+
+  test('five keep three copies, too', () => {
+    expect(made({ nodes: 5 }).broker.replication).toBe(3);
+  });
+
+  test.each([0, 2, 4, 9])('not %s', (nodes) => {
+    expect(() => made({ nodes })).toThrow(
+      `Broker: 'nodes' must be 1, 3, 5 or 7, got ${nodes}; an even number survives no more than one fewer`,
+    );
+  });
+});

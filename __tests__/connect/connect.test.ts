@@ -159,3 +159,16 @@ test('the setup job reaches the REST interface', () => {
   expect(job.waitFor).toEqual([connect.endpoint]);
   expect(connect.connections.all).toEqual([{ from: 'connect-setup', to: 'connect', port: 8083 }]);
 });
+
+describe('several workers', () => {
+  test('each is reached by the others under a name of its own', () => {
+    const { spec } = made({ workers: 2 });
+    expect(spec).toMatchObject({ replicas: 2, stableIdentity: true });
+    expect(now(spec.env!)).toMatchObject({ REPLICA_HOSTS: 'connect-0.peers,connect-1.peers' });
+    expect(fileOf(spec, '/etc/kafka/connect.properties')).toContain('rest.advertised.host.name=@HOST@\n');
+  });
+
+  test('not none', () => {
+    expect(() => made({ workers: 0 })).toThrow(`'workers' must be`);
+  });
+});

@@ -24,3 +24,19 @@ test('is read as a copy', () => {
   (connections.all as unknown[]).push('something');
   expect(connections.all).toEqual([]);
 });
+
+test('a part opens what the whole opens, from the moment on when it became one', () => {
+  // GIVEN
+  const [postgres, minio] = [new Connections('postgres'), new Connections('minio')];
+  const trino = peer('trino');
+  postgres.allowFrom(trino, sql);
+  // WHEN
+  trino.connections.add(peer('trino-worker'));
+  minio.allowFrom(trino, { scheme: 'http', host: 'minio', port: 9000 });
+  // THEN
+  expect(postgres.all).toEqual([{ from: 'trino', to: 'postgres', port: 5432 }]);
+  expect(minio.all).toEqual([
+    { from: 'trino', to: 'minio', port: 9000 },
+    { from: 'trino-worker', to: 'minio', port: 9000 },
+  ]);
+});

@@ -210,3 +210,19 @@ describe('fromLakeAttributes', () => {
     );
   });
 });
+
+describe('several nodes', () => {
+  test('are told of each other', () => {
+    const { spec } = made({ nodes: 4 });
+    expect(spec.replicas).toBe(4);
+    expect(now(spec.env!)).toMatchObject({
+      REPLICA_HOSTS: 'minio-0.peers,minio-1.peers,minio-2.peers,minio-3.peers',
+    });
+  });
+
+  test.each([0, 2, 3, 17])('not %s', (nodes) => {
+    expect(() => made({ nodes })).toThrow(
+      `Lake: 'nodes' must be 1, or 4 to 16 (one erasure set), got ${nodes}; with two or three, none may be away when something is written`,
+    );
+  });
+});

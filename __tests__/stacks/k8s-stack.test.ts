@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { RemovalPolicy } from '../../constructs/core';
+import { PROFILES } from '../../constructs/data-platform';
 import { KUBERNETES_PROVIDER } from '../../stacks/provider-versions';
 import { k8sStack, stable } from '../support/k8s-app';
 import { containerOf, templateOf } from '../support/kubernetes-stack';
@@ -147,6 +148,22 @@ test('tiny fits 2 processors and 8 GiB', () => {
   expect(stack.footprint).toBe(
     '1.3 processors, 5.2 GiB of memory, 46 GiB of disk; while its jobs run, 0.15 processors and 0.5 GiB of memory more',
   );
+});
+
+test('small fits 16 GiB, and what can be there several times is', () => {
+  const small = k8sStack({ profile: PROFILES.small });
+  expect(small.footprint).toBe(
+    '1.375 processors, 12.3 GiB of memory, 101 GiB of disk; while its jobs run, 0.15 processors and 0.5 GiB of memory more',
+  );
+  const replicas = Object.fromEntries(
+    resources(synth(small), ...WORKLOADS)
+      .filter(({ spec }) => 'replicas' in (spec as Arguments))
+      .map(({ metadata, spec }) => [(metadata as Arguments).name, (spec as Arguments).replicas]),
+  );
+  expect(replicas).toEqual({
+    ...{ postgres: '1', catalog: '1', trino: '1', spark: '1' },
+    ...{ kafka: '3', connect: '2', minio: '4', 'trino-worker': '2', speed: '2' },
+  });
 });
 
 test('canary: no secret is in anything that is synthesized', () => {

@@ -71,6 +71,15 @@ test('defaults', () => {
   expect(speed.connections.component).toBe('speed');
 });
 
+test('of several replicas all but one stand by', () => {
+  const { spec } = made({ replicas: 3 });
+  expect(spec.replicas).toBe(3);
+  expect(now(spec.env!)).toMatchObject({ SPEED_STANDBYS: '2' });
+  const alone = made().spec;
+  expect(alone.replicas).toBe(1);
+  expect(now(alone.env!)).not.toHaveProperty('SPEED_STANDBYS');
+});
+
 test('props', () => {
   const { spec } = made({ heap: Size.mebibytes(400), memory: Size.gibibytes(1) });
   expect(spec.resources.memory.toMebibytes()).toBe(1024);

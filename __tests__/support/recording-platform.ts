@@ -76,6 +76,14 @@ class Recorded extends Construct implements IService, IJob {
     new Construct(this, 'Resource');
   }
 
+  public get replicaHosts(): readonly string[] {
+    const { component } = this.connections;
+    const { replicas = 1 } = this.spec ?? {};
+    return replicas === 1
+      ? [component]
+      : Array.from({ length: replicas }, (_, index) => `${component}-${index}.peers`);
+  }
+
   public endpoint(portName: string): Endpoint {
     const port = this.spec?.ports.find(({ name }) => name === portName);
     if (!port) throw new Error(`no port '${portName}'`);

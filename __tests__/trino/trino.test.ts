@@ -163,3 +163,46 @@ describe('live views', () => {
     );
   });
 });
+
+describe('workers', () => {
+  const { scope, trino, spec, platform } = made({ workers: 2 });
+  const worker = platform.serviceSpec('trino-worker');
+
+  test('the coordinator only plans', () => {
+    const config = fileOf(spec, '/etc/trino/config.properties');
+    expect(config).toContain('node-scheduler.include-coordinator=false\n');
+    expect(config).toContain('query.max-memory=384MB\n');
+    expect(config).toContain('query.max-memory-per-node=192MB\n');
+  });
+
+  test('find it, and may be asked to finish and go', () => {
+    expectGolden('trino/worker.properties', fileOf(worker, '/etc/trino/config.properties'));
+    expect(fileOf(worker, '/etc/trino/access-control.properties')).toBe('access-control.name=allow-all\n');
+    expect(Object.keys(now(spec.files!))).not.toContain('/etc/trino/access-control.properties');
+    expect(worker).toMatchObject({ command: ['worker'], replicas: 2, waitFor: [trino.endpoint] });
+    expect(worker.stopGrace?.toSeconds()).toBe(120);
+    expect(worker.ports).toEqual([{ name: 'http', port: 8080, scheme: 'http' }]);
+  });
+
+  test('have its catalogs and secrets, and reach what it reaches', () => {
+    const source = new SourceDatabase(scope, 'SourceDatabase', {
+      dataset: smallDataset(),
+      schemaSql: 'CREATE TABLE buyer ();',
+      removalPolicy,
+    });
+    trino.addSource(source);
+    expect(fileOf(worker, '/etc/trino/catalog/postgres.properties')).toBe(
+      fileOf(spec, '/etc/trino/catalog/postgres.properties'),
+    );
+    expect(secretsOf(worker)).toEqual(secretsOf(spec));
+    const from = (construct: IConstruct) =>
+      (construct as unknown as ReturnType<typeof peer>).connections.all.map(({ from: who }) => who);
+    expect(from(source.node.findChild('Service'))).toEqual(expect.arrayContaining(['trino', 'trino-worker']));
+    expect(from(trino.node.findChild('Service'))).toEqual(['trino-worker']);
+    expect(from(trino.node.findChild('Workers'))).toEqual(['trino']);
+  });
+
+  test('not less than none', () => {
+    expect(() => made({ workers: -1 })).toThrow(`'workers' must be`);
+  });
+});

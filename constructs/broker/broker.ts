@@ -7,10 +7,11 @@ import { ImageSource } from '../core/image-source';
 import { JVM_FLAGS } from '../core/jvm';
 import { IService, Platform } from '../core/platform';
 import { Probe } from '../core/probe';
+import { replicaEnv } from '../core/replicas';
 import { RemovalPolicy } from '../core/removal-policy';
 import { Size } from '../core/size';
 import { validate } from '../core/validate';
-import { KAFKA_PORTS, serverProperties } from './kafka-config';
+import { KAFKA_PORTS, replicationOf, serverProperties } from './kafka-config';
 import { Topic, TopicProps } from './topic';
 
 /** A Kafka cluster. */
@@ -32,15 +33,23 @@ export interface IBroker extends IConstruct {
 
 export interface BrokerProps {
   /**
+   * Nodes, each of them broker and controller; an odd number, as more than half of them must agree. With three or more every
+   * record has three copies, and two must have it before it counts as written.
+   * @default 1
+   */
+  readonly nodes?: number;
+  /**
+   * Of each node.
    * @default Size.mebibytes(512)
    */
   readonly memory?: Size;
   /**
-   * Java heap.
+   * Java heap of each node.
    * @default Size.mebibytes(256)
    */
   readonly heap?: Size;
   /**
+   * Of each node.
    * @default Size.gibibytes(20)
    */
   readonly storage?: Size;
@@ -114,21 +123,26 @@ abstract class BrokerBase extends Construct implements IBroker {
   }
 }
 
-/** One Kafka broker that is its own controller (KRaft). */
+/** Kafka brokers that are their own controllers (KRaft). */
 export class Broker extends BrokerBase {
   public static fromBrokerAttributes(scope: Construct, id: string, attributes: BrokerAttributes): IBroker {
     return new ImportedBroker(scope, id, attributes);
   }
 
   public readonly endpoint: Endpoint;
-  public readonly replication = 1;
+  public readonly replication: number;
   private readonly service: IService;
 
   public constructor(scope: Construct, id: string, props: BrokerProps) {
     super(scope, id);
     const heap = props.heap ?? Size.mebibytes(256);
     const memory = props.memory ?? Size.mebibytes(512);
+    const nodes = props.nodes ?? 1;
     validate(this.node.path, [
+      {
+        when: ![1, 3, 5, 7].includes(nodes),
+        message: `'nodes' must be 1, 3, 5 or 7, got ${nodes}; an even number survives no more than one fewer`,
+      },
       {
         when: heap.toBytes() >= memory.toBytes(),
         message: `'heap' must be less than 'memory' (${memory.toMebibytes()} MiB), got ${heap.toMebibytes()} MiB; leave at least 128 MiB beside it`,
@@ -136,25 +150,29 @@ export class Broker extends BrokerBase {
     ]);
     const platform = Platform.of(this);
     const image = props.image ?? ImageSource.fromDirectory('kafka');
-    const component = 'kafka';
-    this.service = platform.service(this, 'Service', component, {
+    this.replication = replicationOf(nodes);
+    this.service = platform.service(this, 'Service', 'kafka', {
       image,
       command: ['broker'],
-      env: {
+      env: () => ({
         KAFKA_CLUSTER_ID: clusterId(platform.instance),
         JAVA_OPTS: [`-Xms${heap.toMebibytes()}m`, `-Xmx${heap.toMebibytes()}m`, ...JVM_FLAGS].join(' '),
-      },
-      files: {
+        ...replicaEnv(this.service.replicaHosts),
+      }),
+      files: () => ({
         '/etc/kafka/server.properties': serverProperties({
-          host: component,
+          hosts: this.service.replicaHosts,
           operatorPort: platform.operatorPort(KAFKA_PORTS.operator),
           maxMessage: props.maxMessage ?? Size.mebibytes(8),
         }),
-      },
+      }),
       ports: [
         { name: 'internal', port: KAFKA_PORTS.internal, scheme: 'kafka' },
-        { name: 'operator', port: KAFKA_PORTS.operator, scheme: 'kafka', operator: true },
+        nodes === 1
+          ? { name: 'operator', port: KAFKA_PORTS.operator, scheme: 'kafka', operator: true }
+          : { name: 'controller', port: KAFKA_PORTS.controller, scheme: 'kafka' },
       ],
+      replicas: nodes,
       volumes: [
         {
           name: 'data',

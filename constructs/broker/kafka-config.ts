@@ -4,35 +4,41 @@ import { Size } from '../core/size';
 export const KAFKA_PORTS = { internal: 9092, controller: 9093, operator: 29092 } as const;
 
 export interface KafkaConfig {
-  /** Name of the broker in the network. */
-  readonly host: string;
-  /** Port on the operator's machine that leads to the operator's listener. */
+  /** Names of the nodes in the network. */
+  readonly hosts: readonly string[];
+  /** Port on the operator's machine that leads to the operator's listener of a single node. */
   readonly operatorPort: number;
   readonly maxMessage: Size;
 }
 
-/** `server.properties` of a single combined broker and controller (KRaft). */
+/** Copies of each partition in a cluster of so many brokers. */
+export function replicationOf(nodes: number): number {
+  return Math.min(nodes, 3);
+}
+
+/**
+ * `server.properties` of nodes that are broker and controller (KRaft), the same for each: where there are several, the image fills
+ * in `@REPLICA@`, a number from 1, and `@HOST@`.
+ */
 export function serverProperties(config: KafkaConfig): string {
-  const { internal, controller, operator } = KAFKA_PORTS;
+  const { hosts, maxMessage } = config;
+  const replication = replicationOf(hosts.length);
+  // One copy may be away, and all that was acknowledged is still in another.
+  const inSync = Math.max(1, replication - 1);
   return properties({
     'process.roles': 'broker,controller',
-    'node.id': 1,
-    'controller.quorum.bootstrap.servers': `localhost:${controller}`,
-    listeners: `INTERNAL://:${internal},CONTROLLER://localhost:${controller},OPERATOR://:${operator}`,
-    'advertised.listeners': `INTERNAL://${config.host}:${internal},OPERATOR://localhost:${config.operatorPort}`,
-    'listener.security.protocol.map': 'INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT,OPERATOR:PLAINTEXT',
+    ...(hosts.length === 1 ? single(hosts[0]!, config.operatorPort) : several(hosts)),
     'inter.broker.listener.name': 'INTERNAL',
     'controller.listener.names': 'CONTROLLER',
     'log.dirs': '/var/lib/kafka/data',
     // Topics are declared; a misspelt name must fail and not become a topic.
     'auto.create.topics.enable': false,
-    'message.max.bytes': config.maxMessage.toBytes(),
-    // Replication factors of one broker.
-    'offsets.topic.replication.factor': 1,
-    'transaction.state.log.replication.factor': 1,
-    'transaction.state.log.min.isr': 1,
-    'default.replication.factor': 1,
-    'min.insync.replicas': 1,
+    'message.max.bytes': maxMessage.toBytes(),
+    'offsets.topic.replication.factor': replication,
+    'transaction.state.log.replication.factor': replication,
+    'transaction.state.log.min.isr': inSync,
+    'default.replication.factor': replication,
+    'min.insync.replicas': inSync,
     // Fewer partitions of the internal topics: the defaults cost 100 open files and memory for nothing here.
     'offsets.topic.num.partitions': 5,
     'transaction.state.log.num.partitions': 5,
@@ -42,9 +48,32 @@ export function serverProperties(config: KafkaConfig): string {
     'num.network.threads': 2,
     'num.io.threads': 4,
     'group.coordinator.threads': 1,
-    // The controller's own sign of life, for controllers that follow; there are none.
-    'metadata.max.idle.interval.ms': 5000,
+    // The controller's sign of life for those that follow; a single one has none.
+    ...(hosts.length === 1 && { 'metadata.max.idle.interval.ms': 5000 }),
   });
+}
+
+function single(host: string, operatorPort: number): Record<string, string | number> {
+  const { internal, controller, operator } = KAFKA_PORTS;
+  return {
+    'node.id': 1,
+    'controller.quorum.bootstrap.servers': `localhost:${controller}`,
+    listeners: `INTERNAL://:${internal},CONTROLLER://localhost:${controller},OPERATOR://:${operator}`,
+    'advertised.listeners': `INTERNAL://${host}:${internal},OPERATOR://localhost:${operatorPort}`,
+    'listener.security.protocol.map': 'INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT,OPERATOR:PLAINTEXT',
+  };
+}
+
+/** Without a listener for the operator: a port-forward leads to one node, and a client must reach each by its name. */
+function several(hosts: readonly string[]): Record<string, string | number> {
+  const { internal, controller } = KAFKA_PORTS;
+  return {
+    'node.id': '@REPLICA@',
+    'controller.quorum.voters': hosts.map((host, index) => `${index + 1}@${host}:${controller}`).join(','),
+    listeners: `INTERNAL://:${internal},CONTROLLER://:${controller}`,
+    'advertised.listeners': `INTERNAL://@HOST@:${internal}`,
+    'listener.security.protocol.map': 'INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT',
+  };
 }
 
 /** Java properties, sorted, one a line. */

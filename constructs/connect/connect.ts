@@ -7,9 +7,10 @@ import { ImageSource } from '../core/image-source';
 import { JVM_FLAGS } from '../core/jvm';
 import { IService, Platform } from '../core/platform';
 import { Probe } from '../core/probe';
+import { replicaEnv } from '../core/replicas';
 import { SecretRef } from '../core/secret-ref';
 import { Size } from '../core/size';
-import { validate } from '../core/validate';
+import { range, validate } from '../core/validate';
 import { ISourceDatabase } from '../source-database';
 import { ConnectorDefinition } from './connector-definition';
 import { Ingestion } from './ingestion';
@@ -29,11 +30,17 @@ export interface IConnect extends IConstruct, IConnectable {
 export interface ConnectProps {
   readonly broker: IBroker;
   /**
+   * Workers, which take over each other's connectors. A connector here has one task, so that more workers make nothing faster.
+   * @default 1
+   */
+  readonly workers?: number;
+  /**
+   * Of each worker.
    * @default Size.mebibytes(448)
    */
   readonly memory?: Size;
   /**
-   * Java heap.
+   * Java heap of each worker.
    * @default Size.mebibytes(192)
    */
   readonly heap?: Size;
@@ -50,7 +57,7 @@ export interface ConnectProps {
 
 const REST_PORT = 8083;
 
-/** One distributed Connect worker, and a job that puts its connectors. */
+/** Distributed Connect workers, and a job that puts their connectors. */
 export class Connect extends Construct implements IConnect {
   public readonly endpoint: Endpoint;
   private readonly service: IService;
@@ -66,23 +73,32 @@ export class Connect extends Construct implements IConnect {
     const platform = Platform.of(this);
     const image = props.image ?? ImageSource.fromDirectory('connect');
     const heap = (props.heap ?? Size.mebibytes(192)).toMebibytes();
-    const component = 'connect';
-    this.service = platform.service(this, 'Service', component, {
+    const workers = props.workers ?? 1;
+    validate(this.node.path, [
+      range('workers', workers, 1, 16, 'one works and another is enough to take over'),
+    ]);
+    this.service = platform.service(this, 'Service', 'connect', {
       image,
       command: ['worker'],
-      env: { JAVA_OPTS: [`-Xms${heap}m`, `-Xmx${heap}m`, ...JVM_FLAGS].join(' ') },
+      env: () => ({
+        JAVA_OPTS: [`-Xms${heap}m`, `-Xmx${heap}m`, ...JVM_FLAGS].join(' '),
+        ...replicaEnv(this.service.replicaHosts),
+      }),
       secrets: () => this.secrets(),
-      files: {
+      files: () => ({
         '/etc/kafka/connect.properties': workerProperties({
           broker: props.broker.endpoint,
-          host: component,
+          // The image fills in each worker's own.
+          host: workers === 1 ? this.service.replicaHosts[0]! : '@HOST@',
           port: REST_PORT,
           replication: props.broker.replication,
           maxMessage: props.maxMessage ?? Size.mebibytes(8),
         }),
-      },
+      }),
       ports: [{ name: 'rest', port: REST_PORT, scheme: 'http', operator: true }],
       probe: Probe.http(REST_PORT, '/connectors'),
+      replicas: workers,
+      stableIdentity: workers > 1,
       waitFor: [props.broker.endpoint],
       resources: { memory: props.memory ?? Size.mebibytes(448) },
       stopGrace: Duration.seconds(30),

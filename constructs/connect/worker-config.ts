@@ -6,6 +6,7 @@ import { properties } from '../broker/kafka-config';
 
 export interface WorkerConfig {
   readonly broker: Endpoint;
+  /** Where the others of its cluster reach this worker. */
   readonly host: string;
   readonly port: number;
   readonly replication: number;

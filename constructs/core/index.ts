@@ -10,6 +10,7 @@ export * from './names';
 export * from './platform';
 export * from './probe';
 export * from './removal-policy';
+export * from './replicas';
 export * from './secret-ref';
 export * from './size';
 export * from './validate';

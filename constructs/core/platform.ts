@@ -16,6 +16,11 @@ export interface IService extends IConstruct, IConnectable {
    * @throws ValidationError for a port that it doesn't have
    */
   endpoint(portName: string): Endpoint;
+  /**
+   * The name of each replica inside the network, in order. The first label of each is the host name that this replica has;
+   * replicas without an identity of their own have the service's name alone.
+   */
+  readonly replicaHosts: readonly string[];
 }
 
 /** A job that runs somewhere. */

@@ -40,7 +40,54 @@ const TINY: Profile = {
   },
 };
 
-/** By name. Every component is there once: none of them survives the loss of its node without a pause. */
-export const PROFILES = { tiny: TINY } as const satisfies Record<string, Profile>;
+/**
+ * What can be there several times is, for one node of 16 GiB: a broker, a worker, a drive or a pod may be away and nothing waits.
+ * There once are the source, the catalog's database, Trino's coordinator and Spark's driver.
+ */
+const SMALL: Profile = {
+  layers: {
+    database: {
+      memory: Size.mebibytes(512),
+      storage: Size.gibibytes(10),
+      maxSlotWalKeepSize: Size.gibibytes(5),
+    },
+    broker: {
+      nodes: 3,
+      memory: Size.mebibytes(640),
+      heap: Size.mebibytes(320),
+      storage: Size.gibibytes(10),
+    },
+    connect: { workers: 2, memory: Size.mebibytes(512), heap: Size.mebibytes(256) },
+    lake: { nodes: 4, memory: Size.mebibytes(512), storage: Size.gibibytes(10) },
+    catalog: { memory: Size.mebibytes(256), storage: Size.gibibytes(1) },
+    trino: {
+      workers: 2,
+      memory: Size.mebibytes(1152),
+      heap: Size.mebibytes(512),
+      queryMemory: Size.mebibytes(192),
+    },
+    speed: {
+      replicas: 2,
+      memory: Size.mebibytes(640),
+      heap: Size.mebibytes(200),
+      state: Size.gibibytes(5),
+    },
+    spark: { memory: Size.mebibytes(2048), heap: Size.mebibytes(1024), work: Size.gibibytes(10), cores: 2 },
+  },
+  cpuRequests: {
+    postgres: Cpu.millis(100),
+    kafka: Cpu.millis(75),
+    connect: Cpu.millis(75),
+    minio: Cpu.millis(50),
+    catalog: Cpu.millis(50),
+    trino: Cpu.millis(100),
+    'trino-worker': Cpu.millis(100),
+    speed: Cpu.millis(75),
+    spark: Cpu.millis(200),
+  },
+};
+
+/** By name. In `tiny` every component is there once: none of them survives the loss of its node without a pause. */
+export const PROFILES = { tiny: TINY, small: SMALL } as const satisfies Record<string, Profile>;
 
 export type ProfileName = keyof typeof PROFILES;

@@ -6,6 +6,7 @@ import { ImageSource } from '../core/image-source';
 import { IService, Platform } from '../core/platform';
 import { Probe } from '../core/probe';
 import { RemovalPolicy } from '../core/removal-policy';
+import { replicaEnv } from '../core/replicas';
 import { SecretOrigin, SecretRef } from '../core/secret-ref';
 import { Size } from '../core/size';
 import { validate } from '../core/validate';
@@ -39,10 +40,18 @@ export interface LakeProps {
    */
   readonly bucketFactory?: BucketFactory;
   /**
+   * Nodes with one drive each. From four on every object is spread over all of them with parity on half, so that it can be
+   * read with two of four away and written with one.
+   * @default 1
+   */
+  readonly nodes?: number;
+  /**
+   * Of each node.
    * @default Size.mebibytes(384)
    */
   readonly memory?: Size;
   /**
+   * Drive of each node.
    * @default Size.gibibytes(50)
    */
   readonly storage?: Size;
@@ -108,7 +117,7 @@ abstract class LakeBase extends Construct implements ILake {
   protected abstract grant(peer: IConnectable, access: BucketAccess, buckets: readonly Bucket[]): LakeAccess;
 }
 
-/** MinIO with the platform's buckets. */
+/** MinIO with the platform's buckets; distributed from four nodes on. */
 export class Lake extends LakeBase {
   public static fromLakeAttributes(scope: Construct, id: string, attributes: LakeAttributes): ILake {
     return new ImportedLake(scope, id, attributes);
@@ -128,15 +137,23 @@ export class Lake extends LakeBase {
     const image = props.image ?? ImageSource.fromDirectory('minio');
     const root = platform.secret('minio-root');
     const memory = props.memory ?? Size.mebibytes(384);
+    const nodes = props.nodes ?? 1;
+    validate(this.node.path, [
+      {
+        when: !Number.isInteger(nodes) || (nodes !== 1 && (nodes < 4 || nodes > 16)),
+        message: `'nodes' must be 1, or 4 to 16 (one erasure set), got ${nodes}; with two or three, none may be away when something is written`,
+      },
+    ]);
     this.service = platform.service(this, 'Service', 'minio', {
       image,
       command: ['server'],
-      env: {
+      env: () => ({
         MINIO_ROOT_USER,
         MINIO_ROOT_PASSWORD_FILE: root.path,
         // Go returns memory before the container's limit is reached.
         GOMEMLIMIT: `${Math.round(memory.toMebibytes() * 0.5)}MiB`,
-      },
+        ...replicaEnv(this.service.replicaHosts),
+      }),
       secrets: [root],
       ports: [
         { name: 's3', port: MINIO_PORT, scheme: 'http', operator: true },
@@ -150,6 +167,7 @@ export class Lake extends LakeBase {
           removalPolicy: props.removalPolicy,
         },
       ],
+      replicas: nodes,
       probe: Probe.http(MINIO_PORT, '/minio/health/live'),
       resources: { memory },
       stopGrace: Duration.seconds(30),

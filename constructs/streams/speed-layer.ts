@@ -44,6 +44,12 @@ export interface SpeedLayerProps {
    */
   readonly state?: Size;
   /**
+   * Processes, where the platform gives each a name of its own (Kubernetes). One works; the others stand by, each with a copy
+   * of the state that follows it.
+   * @default 1
+   */
+  readonly replicas?: number;
+  /**
    * @default ImageSource.fromDirectory('speed')
    */
   readonly image?: ImageSource;
@@ -56,7 +62,7 @@ export class SpeedLayer extends Construct implements ISpeedLayer {
 
   public constructor(scope: Construct, id: string, props: SpeedLayerProps) {
     super(scope, id);
-    const { broker, dataset } = props;
+    const { broker, dataset, replicas = 1 } = props;
     const declared = new Map(broker.topics.map((topic) => [topic.name, topic]));
     const sources = dataset.tables.map((table) => topicOf(dataset, table));
     const missing = sources.filter((name) => !declared.has(name));
@@ -79,6 +85,8 @@ export class SpeedLayer extends Construct implements ISpeedLayer {
       // With 512 MiB it was ended while it restored a state of 200,000 payments.
       memory: props.memory ?? Size.mebibytes(640),
       ...(props.state && { state: props.state }),
+      replicas,
+      ...(replicas > 1 && { env: { SPEED_STANDBYS: `${replicas - 1}` } }),
       files: {
         '/etc/lakehouse/pipeline.json': `${JSON.stringify(
           {

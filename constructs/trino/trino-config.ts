@@ -1,4 +1,5 @@
 import { properties } from '../broker/kafka-config';
+import { Duration } from '../core/duration';
 import { Endpoint, hostPort, jdbcUrl, url } from '../core/endpoint';
 import { JVM_FLAGS } from '../core/jvm';
 import { CatalogAccess, LakeAccess } from '../lake';
@@ -13,20 +14,45 @@ export interface TrinoMemory {
 
 export const TRINO_PORT = 8080;
 
-/** `config.properties` of a coordinator that is its own worker. */
-export function configProperties(memory: TrinoMemory): string {
+/**
+ * `config.properties` of a coordinator.
+ *
+ * @param workers - how many there are; without any, the coordinator is its own
+ */
+export function configProperties(memory: TrinoMemory, workers: number): string {
   return properties({
     coordinator: true,
-    'node-scheduler.include-coordinator': true,
-    'http-server.http.port': TRINO_PORT,
+    'node-scheduler.include-coordinator': workers === 0,
     'discovery.uri': `http://localhost:${TRINO_PORT}`,
-    'query.max-memory': `${memory.queryMebibytes}MB`,
-    'query.max-memory-per-node': `${memory.queryMebibytes}MB`,
-    'memory.heap-headroom-per-node': `${Math.round(memory.heapMebibytes * 0.25)}MB`,
+    // What a query may take of all nodes together.
+    'query.max-memory': `${memory.queryMebibytes * Math.max(workers, 1)}MB`,
     'query.max-history': 50,
     'query.min-expire-age': '5m',
-    'catalog.management': 'static',
+    ...ofEveryNode(memory),
   });
+}
+
+/** `config.properties` of a worker. */
+export function workerProperties(memory: TrinoMemory, coordinator: Endpoint, drain: Duration): string {
+  return properties({
+    coordinator: false,
+    'discovery.uri': url(coordinator),
+    // Waited twice: until the coordinator gives it nothing new, and after its last task.
+    'shutdown.grace-period': `${drain.toSeconds()}s`,
+    ...ofEveryNode(memory),
+  });
+}
+
+/** What lets the worker's own entrypoint ask it to finish its tasks and go; the default refuses just that. */
+export const WORKER_ACCESS_CONTROL = properties({ 'access-control.name': 'allow-all' });
+
+function ofEveryNode(memory: TrinoMemory): Record<string, string | number> {
+  return {
+    'http-server.http.port': TRINO_PORT,
+    'query.max-memory-per-node': `${memory.queryMebibytes}MB`,
+    'memory.heap-headroom-per-node': `${Math.round(memory.heapMebibytes * 0.25)}MB`,
+    'catalog.management': 'static',
+  };
 }
 
 export function nodeProperties(instance: string): string {

@@ -1,6 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { IBroker } from '../broker';
 import { Connections, IConnectable } from '../core/connections';
+import { ServiceSpec } from '../core/container-spec';
 import { Duration } from '../core/duration';
 import { Endpoint } from '../core/endpoint';
 import { ImageSource } from '../core/image-source';
@@ -9,7 +10,7 @@ import { Probe } from '../core/probe';
 import { SecretRef } from '../core/secret-ref';
 import { Size } from '../core/size';
 import { ValidationError } from '../core/errors';
-import { validate } from '../core/validate';
+import { range, validate } from '../core/validate';
 import { Dataset } from '../dataset';
 import { Bucket, CATALOG_NAME, ILake, ILakeCatalog } from '../lake';
 import { ISourceDatabase } from '../source-database';
@@ -24,6 +25,9 @@ import {
   speedCatalog,
   speedConsumer,
   TRINO_PORT,
+  TrinoMemory,
+  WORKER_ACCESS_CONTROL,
+  workerProperties,
 } from './trino-config';
 
 /** Of `addLiveViews`. */
@@ -78,16 +82,22 @@ export interface TrinoView {
 
 export interface TrinoProps {
   /**
+   * Nodes that work for the coordinator, which then only plans. Each finishes its tasks before it is stopped.
+   * @default 0 - the coordinator is its own worker
+   */
+  readonly workers?: number;
+  /**
+   * Of each node.
    * @default Size.mebibytes(1152)
    */
   readonly memory?: Size;
   /**
-   * Java heap.
+   * Java heap of each node.
    * @default Size.mebibytes(512)
    */
   readonly heap?: Size;
   /**
-   * What one query may take of the heap.
+   * What one query may take of each node's heap.
    * @default Size.mebibytes(192)
    */
   readonly queryMemory?: Size;
@@ -97,7 +107,9 @@ export interface TrinoProps {
   readonly image?: ImageSource;
 }
 
-/** One Trino node: coordinator and worker. */
+const WORKER_DRAIN = Duration.seconds(10);
+
+/** A Trino coordinator, and workers if wanted. */
 export class Trino extends Construct implements ITrino {
   public readonly endpoint: Endpoint;
   private readonly service: IService;
@@ -111,7 +123,9 @@ export class Trino extends Construct implements ITrino {
     const heap = props.heap ?? Size.mebibytes(512);
     const query = props.queryMemory ?? Size.mebibytes(192);
     const limit = props.memory ?? Size.mebibytes(1152);
+    const workers = props.workers ?? 0;
     validate(this.node.path, [
+      range('workers', workers, 0, 64, 'a cluster beyond that wants settings of its own'),
       {
         when: query.toBytes() > heap.toBytes() * 0.6,
         message: `'queryMemory' must be at most 60 % of 'heap' (${heap.toMebibytes()} MiB), got ${query.toMebibytes()} MiB; lower it or raise 'heap'`,
@@ -121,33 +135,31 @@ export class Trino extends Construct implements ITrino {
         message: `'memory' must be at least 'heap' (${heap.toMebibytes()} MiB) and 384 MiB, got ${limit.toMebibytes()} MiB; raise it`,
       },
     ]);
-    const platform = Platform.of(this);
     const memory = { heapMebibytes: heap.toMebibytes(), queryMebibytes: query.toMebibytes() };
-    this.service = platform.service(this, 'Service', 'trino', {
-      image: props.image ?? ImageSource.fromDirectory('trino'),
-      env: () =>
-        Object.fromEntries([...this.secrets].map(([variable, secret]) => [`${variable}_FILE`, secret.path])),
-      secrets: () => [...this.secrets.values()],
-      files: () => ({
-        '/etc/trino/config.properties': configProperties(memory),
-        '/etc/trino/node.properties': nodeProperties(platform.instance),
-        '/etc/trino/jvm.config': jvmConfig(memory),
-        '/etc/trino/log.properties': 'io.trino=WARN\n',
-        ...Object.fromEntries(
-          [...this.catalogs].map(([name, file]) => [`/etc/trino/catalog/${name}.properties`, file]),
-        ),
-        ...Object.fromEntries(this.files),
-      }),
+    const image = props.image ?? ImageSource.fromDirectory('trino');
+    this.service = Platform.of(this).service(this, 'Service', 'trino', {
+      ...this.nodeSpec(image, limit, memory, () => ({
+        '/etc/trino/config.properties': configProperties(memory, workers),
+      })),
       ports: [{ name: 'http', port: TRINO_PORT, scheme: 'http', operator: true }],
-      scratch: [{ mountPath: '/var/lib/trino', size: Size.mebibytes(256) }],
-      probe: Probe.http(TRINO_PORT, '/v1/info', {
-        contains: '"starting":false',
-      }),
-      resources: { memory: limit },
       stopGrace: Duration.seconds(20),
     });
     this.node.defaultChild = this.service.node.defaultChild;
     this.endpoint = this.service.endpoint('http');
+    if (workers > 0) {
+      this.addWorkers({
+        ...this.nodeSpec(image, limit, memory, () => ({
+          '/etc/trino/config.properties': workerProperties(memory, this.endpoint, WORKER_DRAIN),
+          '/etc/trino/access-control.properties': WORKER_ACCESS_CONTROL,
+        })),
+        command: ['worker'],
+        ports: [{ name: 'http', port: TRINO_PORT, scheme: 'http' }],
+        replicas: workers,
+        waitFor: [this.endpoint],
+        // Twice the drain, and what a query may take that is under way.
+        stopGrace: Duration.minutes(2),
+      });
+    }
   }
 
   public get connections(): Connections {
@@ -233,5 +245,43 @@ export class Trino extends Construct implements ITrino {
       },
     ]);
     this.declaredViews.set(name, sql);
+  }
+
+  private addWorkers(spec: ServiceSpec): void {
+    const workers = Platform.of(this).service(this, 'Workers', 'trino-worker', spec);
+    this.service.connections.allowFrom(workers, this.endpoint);
+    workers.connections.allowFrom(this.service, workers.endpoint('http'));
+    // What the coordinator may reach its workers may, too.
+    this.connections.add(workers);
+  }
+
+  /** What all nodes have in common: the same catalogs, with their secrets. */
+  private nodeSpec(
+    image: ImageSource,
+    limit: Size,
+    memory: TrinoMemory,
+    own: () => Record<string, string>,
+  ): Omit<ServiceSpec, 'ports'> {
+    return {
+      image,
+      env: () =>
+        Object.fromEntries([...this.secrets].map(([variable, secret]) => [`${variable}_FILE`, secret.path])),
+      secrets: () => [...this.secrets.values()],
+      files: () => ({
+        ...own(),
+        '/etc/trino/node.properties': nodeProperties(Platform.of(this).instance),
+        '/etc/trino/jvm.config': jvmConfig(memory),
+        '/etc/trino/log.properties': 'io.trino=WARN\n',
+        ...Object.fromEntries(
+          [...this.catalogs].map(([name, file]) => [`/etc/trino/catalog/${name}.properties`, file]),
+        ),
+        ...Object.fromEntries(this.files),
+      }),
+      scratch: [{ mountPath: '/var/lib/trino', size: Size.mebibytes(256) }],
+      probe: Probe.http(TRINO_PORT, '/v1/info', {
+        contains: '"starting":false',
+      }),
+      resources: { memory: limit },
+    };
   }
 }

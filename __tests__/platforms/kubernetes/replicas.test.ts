@@ -102,6 +102,15 @@ describe('replicas', () => {
     expect(workload.timeouts).toMatchObject({ create: '960s', update: '2940s' });
   });
 
+  test.each([
+    [1, { ...web, stableIdentity: true }, ['store']],
+    [2, { ...web, stableIdentity: true }, ['store-0.store-peers', 'store-1.store-peers']],
+    [2, web, ['store']],
+  ])('%s: their names', (replicas, spec, names) => {
+    const { stack, platform } = kubernetesStack();
+    expect(platform.service(stack, 'Service', 'store', { ...spec, replicas }).replicaHosts).toEqual(names);
+  });
+
   test('of a deployment go one by one, none in excess', () => {
     expect(made({ ...web, replicas: 2 }).only('kubernetes_deployment_v1').spec).toMatchObject({
       strategy: { type: 'RollingUpdate', rolling_update: { max_surge: '0', max_unavailable: '1' } },

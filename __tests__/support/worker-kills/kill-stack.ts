@@ -164,7 +164,7 @@ export class KillStack {
   }
 
   private async startBroker(): Promise<void> {
-    const config = serverProperties({ host: 'kafka', operatorPort: 29092, maxMessage: Size.mebibytes(8) });
+    const config = serverProperties({ hosts: ['kafka'], operatorPort: 29092, maxMessage: Size.mebibytes(8) });
     // A killed worker leaves its group, and its transactions end, only by its silence; neither is to take long here.
     const file = path.join(this.folder, 'kafka', 'server.properties');
     writeFiles(path.dirname(file), {

@@ -63,6 +63,10 @@ export class DockerService extends Construct implements IService {
     });
   }
 
+  public get replicaHosts(): readonly string[] {
+    return [this.connections.component];
+  }
+
   public endpoint(portName: string): Endpoint {
     const port = this.ports.find((candidate) => candidate.name === portName);
     validate(this.node.path, [

@@ -25,6 +25,8 @@ export interface KubernetesServiceProps {
 
 /** How many earlier states of a workload the cluster keeps. */
 const HISTORY = 3;
+/** Ends the name of the service that gives each replica a name. */
+const PEERS = '-peers';
 
 /** A service: a stateful set where replicas have an identity, else a deployment; reached under its component's name. */
 export class KubernetesService extends Construct implements IService {
@@ -51,10 +53,16 @@ export class KubernetesService extends Construct implements IService {
     ]);
     if (spec.ports.length > 0) this.clusterService();
     this.budget();
-    if (spec.stableIdentity || spec.volumes?.length) this.statefulSet();
+    if (this.stable) this.statefulSet();
     else this.deployment();
     const workload = this.node.defaultChild as StatefulSetV1 | DeploymentV1;
     this.objects = new ComponentObjects(workload, 'spec.template.spec');
+  }
+
+  public get replicaHosts(): readonly string[] {
+    const { component } = this.connections;
+    if (this.replicas === 1 || !this.stable) return [component];
+    return Array.from({ length: this.replicas }, (_, index) => `${component}-${index}.${component}${PEERS}`);
   }
 
   public endpoint(portName: string): Endpoint {
@@ -67,6 +75,11 @@ export class KubernetesService extends Construct implements IService {
     ]);
     const { scheme, port: number } = port as PortSpec;
     return { scheme, host: this.connections.component, port: number };
+  }
+
+  private get stable(): boolean {
+    const { stableIdentity, volumes = [] } = this.props.spec;
+    return stableIdentity === true || volumes.length > 0;
   }
 
   private statefulSet(): void {
@@ -160,7 +173,7 @@ export class KubernetesService extends Construct implements IService {
   /** Gives each replica a name, before it can serve, too: they must find each other to become so. */
   private headlessService(): ServiceV1 {
     return new ServiceV1(this, 'Peers', {
-      metadata: this.metadata('-peers'),
+      metadata: this.metadata(PEERS),
       spec: {
         clusterIp: 'None',
         publishNotReadyAddresses: true,
