@@ -10,7 +10,7 @@ import { deploy } from './topics/deploy';
 import { failures } from './topics/failures';
 import { genuineFigures, goldEqualsPostgres } from './topics/gold';
 import { downAndUp, purgeStopped } from './topics/lifecycle';
-import { live, liveAndGoldEqualSource, liveWithoutSource, truncate } from './topics/live';
+import { live, liveAfterOutages, liveAndGoldEqualSource, liveWithoutSource, truncate } from './topics/live';
 import { rebuild } from './topics/rebuild';
 import { resync } from './topics/resync';
 import { schemaDrift } from './topics/schema-drift';
@@ -62,7 +62,10 @@ describe('the deployed stack', () => {
     bronze(stack);
   });
   describe('polling, which is the default', () => polling(stack));
-  describe('live views, polled', () => live('jdbc', stack));
+  describe('live views, polled', () => {
+    live('jdbc', stack);
+    if (SOAK) liveAfterOutages('jdbc', stack);
+  });
   describe('to change data capture', () => switchTo('cdc', stack));
   describe('after changes', () => {
     changes(stack);
@@ -70,6 +73,7 @@ describe('the deployed stack', () => {
   });
   describe('live views, from the log', () => {
     live('cdc', stack);
+    liveAfterOutages('cdc', stack);
     liveWithoutSource(stack);
   });
   describe('layers that are made anew', () => rebuild(stack));

@@ -7,6 +7,8 @@ import { expectJob } from '../support/jobs';
 import { EVERYTHING, Mix, MOVES_ONLY, MovingSource, SEEN_BY_POLLING } from '../support/moving-source';
 import { until } from '../support/wait';
 
+/** What each way of ingestion promises to see. */
+const MIXES = { jdbc: SEEN_BY_POLLING, cdc: EVERYTHING } as const satisfies Record<string, Mix>;
 const VIEWS = pagila.liveViews.map(({ name }) => name);
 /** For how long the source moves, at what rates, and how often it is paused and compared meanwhile. */
 const [SECONDS, RATES, PAUSES] = SOAK ? [300, [100, 1000], 50] : [15, [300], 4];
@@ -18,9 +20,7 @@ const GOLD_DIFFERS = 0.8;
 const DRAINED_MS = 120_000;
 
 /** What Trino answers from batch and stream together is what the source says, while rows arrive. */
-export function live(way: 'jdbc' | 'cdc', stack: () => DeployedStack): void {
-  const mix: Mix = way === 'cdc' ? EVERYTHING : SEEN_BY_POLLING;
-
+export function live(way: keyof typeof MIXES, stack: () => DeployedStack): void {
   test('each live view equals the same SQL in PostgreSQL at rest', async () => {
     await drain(stack());
     await liveEqualsSource(stack());
@@ -30,7 +30,7 @@ export function live(way: 'jdbc' | 'cdc', stack: () => DeployedStack): void {
     `under %s changes a second for ${SECONDS} s: at each of ${PAUSES} random pauses live equals PostgreSQL, where gold alone does not`,
     async (rate) => {
       const began = await auditsUpToNow(stack());
-      const source = new MovingSource(stack(), mix, rate);
+      const source = new MovingSource(stack(), MIXES[way], rate);
       // In the source's own time, in which it is never paused.
       const pauses = Array.from({ length: PAUSES }, () => Math.random() * SECONDS).sort((a, b) => a - b);
       let goldDiffers = 0;
@@ -99,9 +99,21 @@ export function live(way: 'jdbc' | 'cdc', stack: () => DeployedStack): void {
     await liveEqualsSource(stack());
   });
 
+  test('live views read nothing of the source', async () => {
+    const plans = VIEWS.map((view) => stack().query(`EXPLAIN SELECT * FROM minio.live.${view}`));
+    for (const plan of await Promise.all(plans)) {
+      const text = JSON.stringify(plan);
+      expect(text).toContain('speed:');
+      expect(text).not.toContain('postgres:');
+    }
+  });
+}
+
+/** What is down for a while; polled as well in the long variant, as ingestion has no part in it. */
+export function liveAfterOutages(way: keyof typeof MIXES, stack: () => DeployedStack): void {
   test('the application without its state, the broker and Trino killed under traffic: live equals PostgreSQL, and a batch lands', async () => {
     const killed = ['speed', 'kafka', 'trino'];
-    const source = new MovingSource(stack(), mix, 100);
+    const source = new MovingSource(stack(), MIXES[way], 100);
     source.resume();
     await stack().crash('speed');
     await stack().ready('speed');
@@ -132,15 +144,6 @@ export function live(way: 'jdbc' | 'cdc', stack: () => DeployedStack): void {
     const { summary } = await stack().job('pipeline');
     expect(summary).toMatchObject({ ok: true, silver: { speed: { seq: expect.any(Number) as number } } });
     await liveEqualsSource(stack());
-  });
-
-  test('live views read nothing of the source', async () => {
-    const plans = VIEWS.map((view) => stack().query(`EXPLAIN SELECT * FROM minio.live.${view}`));
-    for (const plan of await Promise.all(plans)) {
-      const text = JSON.stringify(plan);
-      expect(text).toContain('speed:');
-      expect(text).not.toContain('postgres:');
-    }
   });
 }
 
