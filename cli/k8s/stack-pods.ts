@@ -67,7 +67,8 @@ export function stackWorkloads(stack: StackJson): StackWorkload[] {
       const meta = object(template.metadata);
       const labels = strings(meta.labels);
       const component = labels[COMPONENT_LABEL] ?? String(object(resource.metadata).name);
-      const { templates, replicas } = setOf(object(resource.spec));
+      const { templates, replicas, volumes } = setOf(object(resource.spec));
+      const podSpec = converted(resolve(template.spec ?? {}, resources)) as unknown as PodManifest['spec'];
       return {
         component,
         kind: labels[KIND_LABEL] ?? '',
@@ -81,7 +82,7 @@ export function stackWorkloads(stack: StackJson): StackWorkload[] {
             labels,
             annotations: strings(resolve(meta.annotations ?? {}, resources)),
           },
-          spec: converted(resolve(template.spec ?? {}, resources)) as unknown as PodManifest['spec'],
+          spec: { ...podSpec, volumes: [...((podSpec.volumes ?? []) as readonly unknown[]), ...volumes] },
         },
       };
     }),
@@ -90,9 +91,17 @@ export function stackWorkloads(stack: StackJson): StackWorkload[] {
 
 type Claim = StackWorkload['claims'][number];
 
-function setOf(spec: JsonObject): { templates: Claim[]; replicas: number } {
+function setOf(spec: JsonObject): { templates: Claim[]; replicas: number; volumes: unknown[] } {
   const templates = (spec.volume_claim_template ?? []) as readonly JsonObject[];
-  return { templates: templates.map(claimOf), replicas: Number(spec.replicas ?? 1) };
+  return {
+    templates: templates.map(claimOf),
+    replicas: Number(spec.replicas ?? 1),
+    // A set's controller gives them to its pods; the template's mounts name them.
+    volumes: templates.map((claim) => {
+      const { name } = strings(claim.metadata);
+      return { name, persistentVolumeClaim: { claimName: name } };
+    }),
+  };
 }
 
 /** Claims that are resources of their own, by component. */

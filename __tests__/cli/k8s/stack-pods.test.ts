@@ -76,6 +76,25 @@ test('a pod is in the words of Kubernetes: lists, numbers, modes, and names in p
   expect(of('lake-setup').pod.spec.restartPolicy).toBe('Never');
 });
 
+test('every mount has its volume, a claim of the set included', () => {
+  for (const { component, pod } of tiny) {
+    const names = (list: unknown): string[] =>
+      ((list ?? []) as { name: string }[]).map(({ name }) => name).sort();
+    const [container] = pod.spec.containers as readonly Record<string, unknown>[];
+    const mounted = [...new Set(names(container!.volumeMounts))];
+    expect({ component, mounted: mounted.filter((name) => !names(pod.spec.volumes).includes(name)) }).toEqual(
+      {
+        component,
+        mounted: [],
+      },
+    );
+  }
+  expect(of('kafka').pod.spec.volumes).toContainEqual({
+    name: 'data',
+    persistentVolumeClaim: { claimName: 'data' },
+  });
+});
+
 test('nothing in the words of Terraform is left', () => {
   const keys: string[] = [];
   const walk = (value: unknown, free: boolean): void => {
