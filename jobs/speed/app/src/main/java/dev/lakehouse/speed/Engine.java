@@ -84,6 +84,7 @@ final class Engine {
         }
       }
     }
+    groups.flush();
     rows.put(table, key, before, after);
   }
 

@@ -1,19 +1,45 @@
 package dev.lakehouse.speed;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The groups of all views: accumulators, the single values where they matter, and which have changed since a marker. */
+/**
+ * The groups of all views: accumulators, the single values where they matter, and which have changed since a marker.
+ *
+ * <p>What is exchanged is written by {@link #flush}: the facts of one row that moves stand in few groups, and each of those is
+ * read and written once, not once for each fact.
+ */
 final class Groups {
 
   private static final byte[] PRESENT = {1};
+  /** So many groups and values at most are kept unwritten, whatever one row touches. */
+  private static final int UNWRITTEN = 10_000;
+
+  /** A group as it will be written. */
+  private record Open(ViewPlan view, Accumulator accumulator) {}
+
+  /** How much more often a value stands in a group, and the slots that count different values. */
+  private static final class Step {
+    private final Open group;
+    private final int[] distinct;
+    private long by;
+
+    private Step(Open group, int[] distinct) {
+      this.group = group;
+      this.distinct = distinct;
+    }
+  }
 
   private final KeyValueStore<Bytes, byte[]> groups;
   private final KeyValueStore<Bytes, byte[]> values;
   private final KeyValueStore<Bytes, byte[]> changed;
+  private final Map<Bytes, Open> open = new HashMap<>();
+  private final Map<Bytes, Step> steps = new HashMap<>();
 
   Groups(
       KeyValueStore<Bytes, byte[]> groups, KeyValueStore<Bytes, byte[]> values, KeyValueStore<Bytes, byte[]> changed) {
@@ -22,7 +48,7 @@ final class Groups {
     this.changed = changed;
   }
 
-  /** Takes one contribution off and adds another; either may be null. */
+  /** Takes one contribution off and adds another; either may be null. It counts from the next {@link #flush} on at the latest. */
   void exchange(SourcePlan source, Contribution before, Contribution after) {
     if (before != null && before.sameAs(after)) {
       return;
@@ -33,11 +59,31 @@ final class Groups {
     if (after != null) {
       add(source, after, 1);
     }
+    if (open.size() + steps.size() >= UNWRITTEN) {
+      flush();
+    }
+  }
+
+  /** Writes all that was exchanged; nothing may be read or committed before. */
+  void flush() {
+    steps.forEach(this::count);
+    steps.clear();
+    open.forEach(
+        (key, group) -> {
+          groups.put(key, group.accumulator().bytes());
+          if (changed.get(key) == null) {
+            changed.put(key, PRESENT);
+          }
+        });
+    open.clear();
   }
 
   private void add(SourcePlan source, Contribution contribution, int sign) {
-    Bytes key = key(source.view(), contribution.group());
-    Accumulator accumulator = Accumulator.read(source.view(), groups.get(key));
+    Open group =
+        open.computeIfAbsent(
+            key(source.view(), contribution.group()),
+            key -> new Open(source.view(), Accumulator.read(source.view(), groups.get(key))));
+    Accumulator accumulator = group.accumulator();
     accumulator.count(source.rowsSlot(), sign);
     for (SourcePlan.Measure measure : source.measures()) {
       Object value = measure.output() < 0 ? null : contribution.outputs()[measure.output()];
@@ -50,29 +96,30 @@ final class Groups {
     }
     for (SourcePlan.Multiset multiset : source.multisets()) {
       Object value = contribution.outputs()[multiset.output()];
-      if (value != null && count(source.view(), contribution.group(), multiset.id(), value, sign)) {
-        for (int slot : multiset.distinct()) {
-          accumulator.count(slot, sign);
-        }
+      if (value != null) {
+        Bytes key = Bytes.wrap(valueKey(source.view(), contribution.group(), multiset.id()).value(value).bytes());
+        steps.computeIfAbsent(key, unused -> new Step(group, multiset.distinct())).by += sign;
       }
-    }
-    groups.put(key, accumulator.bytes());
-    if (changed.get(key) == null) {
-      changed.put(key, PRESENT);
     }
   }
 
-  /** Whether the value has come or gone thereby. */
-  private boolean count(ViewPlan view, byte[] group, int multiset, Object value, int sign) {
-    Bytes key = Bytes.wrap(valueKey(view, group, multiset).value(value).bytes());
+  /** Writes how often a value stands in its group now; where it has come or gone, the group has one more or less. */
+  private void count(Bytes key, Step step) {
+    if (step.by == 0) {
+      return;
+    }
     byte[] stored = values.get(key);
     long before = stored == null ? 0 : (Long) new KeyReader(stored, 0).next();
-    long after = before + sign;
+    long after = before + step.by;
     if (after < 0) {
       throw new IllegalStateException("a value was taken from a group that lacks it; begin a new generation");
     }
     values.put(key, after == 0 ? null : KeyWriter.encode(after));
-    return before == 0 || after == 0;
+    if (before == 0 || after == 0) {
+      for (int slot : step.distinct) {
+        step.group.accumulator().count(slot, after == 0 ? -1 : 1);
+      }
+    }
   }
 
   /** Hands out what has changed, group after group, and forgets that it has. */
