@@ -8,6 +8,9 @@ import { exclusively } from '../lock';
 import type { Registrar } from '../program';
 import { Progress, runSteps } from '../steps';
 
+/** More than the longest graceful stop of any component. */
+const END_SECONDS = 180;
+
 interface Options {
   readonly purge?: boolean;
   readonly yes?: boolean;
@@ -35,12 +38,21 @@ async function down(cli: ClusterCli, { purge = false, yes = false }: Options): P
       title: `Destroy ${cli.instance.name}`,
       run: async (progress: Progress) => progress.run(await k8sCommand(cli, 'destroy')),
     },
+    { title: 'Wait until its pods have ended', run: (progress: Progress) => awaitEnd(cli, progress) },
     ...(purge
       ? [{ title: 'Delete its claims', run: (progress: Progress) => deleteClaims(cli, progress) }]
       : []),
   ];
   await exclusively(cli.stateDirectory, purge ? 'k8s down --purge' : 'k8s down', () =>
     runSteps(steps, cli.steps('k8s-down')),
+  );
+}
+
+/** The provider is content when a workload is gone; its pods stop in order after that, and hold their claims until then. */
+async function awaitEnd(cli: ClusterCli, progress: Progress): Promise<void> {
+  const selector = `${INSTANCE_LABEL}=${cli.instance.name}`;
+  await progress.run(
+    cli.kubectl.command('wait', '--for=delete', 'pods', '--selector', selector, `--timeout=${END_SECONDS}s`),
   );
 }
 
