@@ -9,6 +9,11 @@ import { givenMirror } from '../terraform/provide';
 
 /** The stack of a cluster. */
 export const K8S_STACK = 'k8s';
+/**
+ * More than there are workloads: each holds a place until its pods are ready, and with Terraform's ten the last would begin when
+ * the first are done.
+ */
+const PARALLELISM = '40';
 
 /** `npx cdktf deploy k8s …` or `destroy`, as a person would type it. @throws UserError where there is no Terraform */
 export async function k8sCommand(cli: Cli, action: 'deploy' | 'destroy' | 'diff'): Promise<Command> {
@@ -18,7 +23,8 @@ export async function k8sCommand(cli: Cli, action: 'deploy' | 'destroy' | 'diff'
       "neither terraform nor tofu was found; install one of 1.11 or newer, or let './lakehouse up' build OpenTofu",
     );
   }
-  const command = cdktfCommand(action, cli.stateDirectory, binary, K8S_STACK);
+  const plain = cdktfCommand(action, cli.stateDirectory, binary, K8S_STACK);
+  const command = { ...plain, args: [...plain.args, '--terraform-parallelism', PARALLELISM] };
   const configuration = ownConfiguration(cli) ?? cli.env.TF_CLI_CONFIG_FILE;
   if (configuration === undefined) return command;
   const skip = command.args.includes('--skip-provider-lock') ? [] : ['--skip-provider-lock'];

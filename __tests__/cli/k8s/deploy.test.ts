@@ -10,10 +10,10 @@ test('the command is the one that a person would type', async () => {
   const { cli } = fakeCli(temporaryDirectory());
 
   expect(shown(await k8sCommand(cli, 'deploy'))).toBe(
-    'CI=1 CHECKPOINT_DISABLE=1 npx cdktf deploy k8s --auto-approve',
+    'CI=1 CHECKPOINT_DISABLE=1 npx cdktf deploy k8s --auto-approve --terraform-parallelism 40',
   );
   expect(shown(await k8sCommand(cli, 'destroy'))).toBe(
-    'CI=1 CHECKPOINT_DISABLE=1 npx cdktf destroy k8s --auto-approve',
+    'CI=1 CHECKPOINT_DISABLE=1 npx cdktf destroy k8s --auto-approve --terraform-parallelism 40',
   );
 });
 
@@ -25,7 +25,7 @@ test('providers come from the mirror that a person names, and its registry is no
   const file = path.join(root, '.lakehouse', 'terraformrc.k8s');
 
   expect(shown(await k8sCommand(cli, 'deploy'))).toBe(
-    `CI=1 CHECKPOINT_DISABLE=1 TF_CLI_CONFIG_FILE=${file} npx cdktf deploy k8s --auto-approve --skip-provider-lock`,
+    `CI=1 CHECKPOINT_DISABLE=1 TF_CLI_CONFIG_FILE=${file} npx cdktf deploy k8s --auto-approve --terraform-parallelism 40 --skip-provider-lock`,
   );
   expect(fs.readFileSync(file, 'utf8')).toContain('registry.terraform.io/hashicorp/kubernetes');
 });
