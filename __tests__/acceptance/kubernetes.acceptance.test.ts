@@ -1,6 +1,7 @@
 import { GENUINE_ROWS, noCluster, SOAK } from './support/conditions';
 import { KubernetesStack } from './support/kubernetes-stack';
 import { describeRun, Ran } from './support/process';
+import { SecretSearch } from './support/secret-search';
 import { status } from './support/status';
 import { expectSilverEqual } from './support/verify';
 import { badRecords } from './topics/bad-records';
@@ -9,9 +10,11 @@ import { changes } from './topics/changes';
 import { crashes } from './topics/crashes';
 import { genuineFigures, goldEqualsPostgres } from './topics/gold';
 import { live, liveAfterOutages, liveAndGoldEqualSource } from './topics/live';
+import { podDeletions } from './topics/pods';
 import { polling } from './topics/polling';
 import { rebuild } from './topics/rebuild';
 import { resync } from './topics/resync';
+import { plantCanaries } from './topics/secrets';
 import { schemaDrift } from './topics/schema-drift';
 import { selfProof } from './topics/self-proof';
 import { switchTo } from './topics/switching';
@@ -26,6 +29,7 @@ const reason = noCluster();
   () => {
     let made: KubernetesStack | undefined;
     let first: Ran;
+    let canaries: string[] = [];
     const stack = (): KubernetesStack => {
       if (made === undefined) throw new Error('the stack could not be made');
       return made;
@@ -33,6 +37,7 @@ const reason = noCluster();
 
     beforeAll(async () => {
       made = new KubernetesStack({ name: 'cluster', env: { LAKEHOUSE_SAMPLE_DATA: GENUINE_ROWS } });
+      canaries = plantCanaries(made.secretsFolder);
       first = await made.deploy();
       if (first.exitCode !== 0) throw new Error(describeRun(['./lakehouse', 'k8s', 'up'], first));
     }, 65 * 60_000);
@@ -63,6 +68,7 @@ const reason = noCluster();
       live('cdc', stack);
       liveAfterOutages('cdc', stack);
     });
+    describe('pods that come and go', () => podDeletions(stack));
     describe('layers that are made anew', () => rebuild(stack));
     describe('tables that are taken again', () => resync(stack));
     describe('the suite proves itself', () => selfProof(stack));
@@ -70,6 +76,24 @@ const reason = noCluster();
     describe('records that nobody should have written', () => badRecords(stack));
     describe('a source that changes its tables', () => schemaDrift(stack));
     test('live = gold = PostgreSQL after all of that', () => liveAndGoldEqualSource(stack()));
+    test('no credential stands in what is synthesized, in the state, in objects but secrets, or in a log; a planted one is found', async () => {
+      const surfaces = await stack().surfaces();
+      const names = surfaces.map(({ name }) => name);
+      for (const must of [
+        'cdk.tf.json',
+        'terraform.k8s.tfstate',
+        'objects of the namespace',
+        'kubectl logs kafka-0',
+      ])
+        expect(names.filter((name) => name.includes(must))).not.toEqual([]);
+      const search = new SecretSearch(canaries);
+      expect(await search.find(surfaces)).toEqual([]);
+      const planted = {
+        name: 'planted',
+        read: () => Promise.resolve(Buffer.from(`password=${canaries[0]}`)),
+      };
+      expect(await search.find([...surfaces, planted])).toEqual(['planted']);
+    });
     describe('down and up', () => {
       test('down keeps nothing but the claims, and a new deploy finds its data', async () => {
         const before = await stack().query('SELECT count(*) AS rows FROM minio.bronze.events');

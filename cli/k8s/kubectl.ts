@@ -64,3 +64,10 @@ export class Kubectl {
     return schema.parse(JSON.parse(await this.output([...args, '--output', 'json'])));
   }
 }
+
+/** What `exec` runs, with a text as its standard input; without one as it is. */
+export function fed(command: Command, input: string | undefined): Command {
+  if (input === undefined) return command;
+  const at = command.args.indexOf('exec') + 1;
+  return { ...command, args: [...command.args.slice(0, at), '--stdin', ...command.args.slice(at)], input };
+}

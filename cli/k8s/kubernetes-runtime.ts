@@ -4,7 +4,7 @@ import type { ServicePort } from '../ports';
 import { Command, expectSuccess, Shell } from '../shell';
 import type { Forwards } from './forwards';
 import { componentOf, currentPods, InstanceState, kindOf, readInstance, withoutPods } from './instance-state';
-import type { Kubectl } from './kubectl';
+import { fed, Kubectl } from './kubectl';
 import type { Pod } from './objects';
 import { Trouble, troublesOf } from './troubles';
 
@@ -82,9 +82,7 @@ export class KubernetesRuntime implements Runtime {
       ...['get', 'configmap', map, '--output'],
       `go-template={{index .data "${key}"}}`,
     ]);
-    const { args, file } = this.exec('connect', ['bash', '-c', DESCRIBE], { JAVA_OPTS: SMALL_HEAP });
-    const at = args.indexOf('exec') + 1;
-    const command = { file, args: [...args.slice(0, at), '--stdin', ...args.slice(at)], input: declared };
+    const command = fed(this.exec('connect', ['bash', '-c', DESCRIBE], { JAVA_OPTS: SMALL_HEAP }), declared);
     return expectSuccess(command, await shell.capture(command));
   }
 }

@@ -5,6 +5,7 @@ import { COMPONENT_LABEL, INSTANCE_LABEL, START_PERIOD } from '../../../construc
 import { Cli } from '../../../cli/context';
 import { ClusterCli } from '../../../cli/k8s/cluster-cli';
 import { readInstance } from '../../../cli/k8s/instance-state';
+import { fed } from '../../../cli/k8s/kubectl';
 import type { Pod } from '../../../cli/k8s/objects';
 import { K8S_STACK } from '../../../cli/k8s/terraform';
 import { connectorPath, connectRest } from '../../../cli/platform/connectors';
@@ -28,7 +29,7 @@ import { inConnect, KafkaTools } from './kafka-tools';
 import { clusterSurfaces, KINDS } from './cluster-surfaces';
 import { KILL_CHILD_OF_INIT } from './kill';
 import { plannedChanges } from './plan';
-import { describeRun, Ran, run } from './process';
+import { describeRun, joined, Ran, run } from './process';
 import { answerOf, sourceClient, TextRow } from './source-client';
 import { until } from './wait';
 
@@ -41,7 +42,7 @@ export interface KubernetesStackOptions {
 
 const COMMAND_MS = 20 * 60_000;
 /** What a push left behind; a copy of the checkout deploys the same images. */
-const PUSHED = ['pushed-images.json'];
+const PUSHED = 'pushed-images.json';
 /** Commands that are one and the same for both stacks. */
 const COMMON = ['doctor', 'images', 'k8s'];
 /** The k8s stack of a checkout and a namespace of its own, on the cluster that LAKEHOUSE_K8S_* name. */
@@ -157,6 +158,23 @@ export class KubernetesStack implements DeployedStack {
     });
   }
 
+  /** Ends one pod of a component as a node that is drained would; gives its name. */
+  public async deletePod(component: string): Promise<string> {
+    const [pod] = await this.pods(component);
+    if (pod === undefined) throw new Error(`${component} has no pod`);
+    const { name, uid } = pod.metadata;
+    await this.ok(this.cluster.kubectl.command('delete', 'pod', name, '--timeout=180s'));
+    await until(async () => (await this.pods(component)).every(({ metadata }) => metadata.uid !== uid), {
+      what: `pod ${name} has gone`,
+      timeoutMs: 60_000,
+    });
+    return name;
+  }
+
+  public get secretsFolder(): string {
+    return path.join(this.folder, '.lakehouse', 'secrets');
+  }
+
   public async remove(component: string, folder: string): Promise<void> {
     await this.ok(this.cluster.runtime.exec(component, ['find', folder, '-mindepth', '1', '-delete']));
   }
@@ -240,8 +258,7 @@ export class KubernetesStack implements DeployedStack {
   }
 
   private async client(user: string, secret: string): Promise<Client> {
-    const file = path.join(this.folder, '.lakehouse', 'secrets', secret);
-    return sourceClient(await this.port('postgres'), user, file);
+    return sourceClient(await this.port('postgres'), user, path.join(this.secretsFolder, secret));
   }
 
   /** Ways that stand until the end; each is begun again when its pod has gone. */
@@ -261,16 +278,14 @@ export class KubernetesStack implements DeployedStack {
   private get kafka(): KafkaTools {
     const { runtime } = this.cluster;
     return new KafkaTools(
-      inConnect((args, env, input) => this.run(withInput(runtime.exec('connect', args, env), input))),
+      inConnect((args, env, input) => this.run(fed(runtime.exec('connect', args, env), input))),
     );
   }
 
   private takePushedImages(): void {
     fs.mkdirSync(path.join(this.folder, '.lakehouse'), { recursive: true });
-    for (const name of PUSHED) {
-      const file = path.join(PROJECT, '.lakehouse', name);
-      if (fs.existsSync(file)) fs.copyFileSync(file, path.join(this.folder, '.lakehouse', name));
-    }
+    const file = path.join(PROJECT, '.lakehouse', PUSHED);
+    if (fs.existsSync(file)) fs.copyFileSync(file, path.join(this.folder, '.lakehouse', PUSHED));
   }
 
   private run({ file, args, input }: Command, timeoutMs = COMMAND_MS): Promise<Ran> {
@@ -282,19 +297,4 @@ export class KubernetesStack implements DeployedStack {
     if (ran.exitCode !== 0) throw new Error(describeRun([command.file, ...command.args], ran));
     return ran;
   }
-}
-
-function withInput(command: Command, input: string | undefined): Command {
-  if (input === undefined) return command;
-  const at = command.args.indexOf('exec') + 1;
-  return { ...command, args: [...command.args.slice(0, at), '--stdin', ...command.args.slice(at)], input };
-}
-
-function joined(first: Ran, second: Ran): Ran {
-  return {
-    exitCode: second.exitCode,
-    stdout: first.stdout + second.stdout,
-    stderr: first.stderr + second.stderr,
-    seconds: first.seconds + second.seconds,
-  };
 }

@@ -104,3 +104,13 @@ function openLog(file: string | undefined, title: string): (chunk: Buffer) => vo
   fs.appendFileSync(file, `\n$ ${title} (${new Date().toISOString()})\n`);
   return (chunk) => fs.appendFileSync(file, chunk);
 }
+
+/** Two that ran one after the other, as one. */
+export function joined(first: Ran, second: Ran): Ran {
+  return {
+    exitCode: second.exitCode,
+    stdout: first.stdout + second.stdout,
+    stderr: first.stderr + second.stderr,
+    seconds: first.seconds + second.seconds,
+  };
+}

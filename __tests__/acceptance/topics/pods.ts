@@ -1,0 +1,47 @@
+import { bronzeAgainstTopics, bronzeState } from '../support/bronze';
+import { drainToBronze } from '../support/drain';
+import type { KubernetesStack } from '../support/kubernetes-stack';
+import { EVERYTHING, MovingSource } from '../support/moving-source';
+import { liveAndGoldEqualSource } from './live';
+
+/** Each layer but the source itself, which nobody can change while it is away. */
+const COMPONENTS = ['connect', 'kafka', 'minio', 'catalog', 'spark', 'speed', 'trino'];
+
+/** Pods come and go on a cluster; what they were doing is done once, by whoever comes next. */
+export function podDeletions(stack: () => KubernetesStack): void {
+  test('a pod of each layer is deleted under traffic: nothing is lost and nothing doubled', async () => {
+    const source = new MovingSource(stack(), EVERYTHING, 50);
+    source.resume();
+    for (const component of COMPONENTS) await deleteOne(stack(), component);
+    await source.pause();
+    await expectWhole(stack());
+  });
+
+  test("the source's pod is deleted: changes flow on from where they were", async () => {
+    await deleteOne(stack(), 'postgres');
+    const source = new MovingSource(stack(), EVERYTHING, 50);
+    const before = source.changes;
+    source.resume();
+    await deleteOne(stack(), 'connect');
+    await source.pause();
+    expect(source.changes).toBeGreaterThan(before);
+    await expectWhole(stack());
+  });
+}
+
+async function deleteOne(stack: KubernetesStack, component: string): Promise<void> {
+  const began = performance.now();
+  const name = await stack.deletePod(component);
+  await stack.ready(component);
+  const seconds = (performance.now() - began) / 1000;
+  process.stderr.write(`pod ${name} deleted: ${component} is ready again after ${seconds.toFixed(0)} s\n`);
+}
+
+async function expectWhole(stack: KubernetesStack): Promise<void> {
+  await liveAndGoldEqualSource(stack);
+  await drainToBronze(stack);
+  expect((await bronzeState(stack)).doubled).toBe(0);
+  const { compared, differences } = await bronzeAgainstTopics(stack);
+  expect(differences).toEqual([]);
+  expect(compared).toBeGreaterThan(0);
+}
