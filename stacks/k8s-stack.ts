@@ -1,7 +1,7 @@
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import { LocalBackend, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { DataPlatform, DataPlatformProps, Profile } from '../constructs/data-platform';
+import { DataPlatform, DataPlatformProps, ManagedServices, Profile } from '../constructs/data-platform';
 import {
   describeFootprint,
   KubernetesPlatform,
@@ -9,7 +9,7 @@ import {
 } from '../constructs/platforms/kubernetes';
 import { KUBERNETES_PROVIDER } from './provider-versions';
 
-export interface K8sStackProps extends Omit<DataPlatformProps, 'bucketFactory' | 'layers'> {
+export interface K8sStackProps extends Omit<DataPlatformProps, 'bucketFactory' | 'layers' | 'managed'> {
   readonly kubernetes: Omit<KubernetesPlatformProps, 'cpuRequests'>;
   readonly profile: Profile;
   /** File that names the cluster and who asks it. */
@@ -18,6 +18,11 @@ export interface K8sStackProps extends Omit<DataPlatformProps, 'bucketFactory' |
   readonly context: string;
   /** File of Terraform's state; it must outlive `cdktf.out`. */
   readonly stateFile: string;
+  /**
+   * Services that exist already in place of our own, made in the stack once it has its platform.
+   * @default - none
+   */
+  readonly managed?: (stack: Construct) => ManagedServices;
 }
 
 /** The platform in one namespace of a Kubernetes cluster. */
@@ -42,7 +47,11 @@ export class K8sStack extends TerraformStack {
     });
     // Buckets come from the lake's job: the provider of MinIO would have to reach it from outside, and would keep them in
     // the state, which what is retained must never be in.
-    this.platform = new DataPlatform(this, 'DataPlatform', { ...props, layers: profile.layers });
+    this.platform = new DataPlatform(this, 'DataPlatform', {
+      ...props,
+      managed: props.managed?.(this),
+      layers: profile.layers,
+    });
   }
 
   /** What the whole asks of the cluster, in one line. */
