@@ -18,6 +18,7 @@ import { plantCanaries } from './topics/secrets';
 import { schemaDrift } from './topics/schema-drift';
 import { selfProof } from './topics/self-proof';
 import { switchTo } from './topics/switching';
+import { upgrade } from './topics/upgrade';
 
 jest.setTimeout((SOAK ? 90 : 30) * 60_000);
 
@@ -69,6 +70,7 @@ const reason = noCluster();
       liveAfterOutages('cdc', stack);
     });
     describe('pods that come and go', () => podDeletions(stack));
+    describe('a deploy over what is there', () => upgrade(stack));
     describe('layers that are made anew', () => rebuild(stack));
     describe('tables that are taken again', () => resync(stack));
     describe('the suite proves itself', () => selfProof(stack));

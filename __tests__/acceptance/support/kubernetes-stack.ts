@@ -268,7 +268,7 @@ export class KubernetesStack implements DeployedStack {
     return this.cluster.forwards.port(service);
   }
 
-  private async pods(component?: string): Promise<readonly Pod[]> {
+  public async pods(component?: string): Promise<readonly Pod[]> {
     const { pods } = await readInstance(this.cluster.kubectl, this.instance);
     return pods.filter(
       ({ metadata }) => component === undefined || metadata.labels[COMPONENT_LABEL] === component,

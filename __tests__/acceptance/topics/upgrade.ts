@@ -1,0 +1,76 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { COMPONENT_LABEL } from '../../../constructs/core';
+import { loadK8sSettings } from '../../../stacks/k8s-settings';
+import type { KubernetesStack } from '../support/kubernetes-stack';
+import { EVERYTHING, MovingSource } from '../support/moving-source';
+import { liveAndGoldEqualSource } from './live';
+
+const PROFILES = 'constructs/data-platform/profiles.ts';
+
+/** What is deployed again rolls what it changes, and nothing else. */
+export function upgrade(stack: () => KubernetesStack): void {
+  test('one value of a configuration, under traffic: only the pods that read it are new', async () => {
+    const rolled = await rolledBy(stack(), () =>
+      edit(stack(), PROFILES, (text) =>
+        text.replace(/queryMemory: Size\.mebibytes\(\d+\)/, 'queryMemory: Size.mebibytes(180)'),
+      ),
+    );
+    expect(rolled).toEqual(['trino']);
+    await liveAndGoldEqualSource(stack());
+  });
+
+  test('one image, under traffic: only the pods that run it are new', async () => {
+    const rolled = await rolledBy(stack(), async () => {
+      edit(stack(), 'images/trino/entrypoint', (text) => `${text}# upgraded\n`);
+      const { registry } = loadK8sSettings(path.join(stack().folder, '.lakehouse'));
+      const pushed = await stack().cli(['images', '--push', '--registry', registry]);
+      expect({ exitCode: pushed.exitCode, stderr: pushed.exitCode === 0 ? '' : pushed.stderr }).toEqual({
+        exitCode: 0,
+        stderr: '',
+      });
+    });
+    expect(rolled).toEqual(['trino']);
+    await liveAndGoldEqualSource(stack());
+  });
+}
+
+/** Components whose pods a change of the checkout, once deployed, has replaced. */
+async function rolledBy(stack: KubernetesStack, change: () => Promise<void> | void): Promise<string[]> {
+  const before = await services(stack);
+  const source = new MovingSource(stack, EVERYTHING, 50);
+  source.resume();
+  try {
+    await change();
+    const ran = await stack.cli(['up', '--no-load']);
+    expect({ exitCode: ran.exitCode, stderr: ran.exitCode === 0 ? '' : ran.stderr }).toEqual({
+      exitCode: 0,
+      stderr: '',
+    });
+  } finally {
+    await source.pause();
+  }
+  const after = await services(stack);
+  return [...after]
+    .filter(([component, ids]) => before.get(component) !== ids)
+    .map(([component]) => component);
+}
+
+/** The ids of each service's pods; a job's pod is new with its content. */
+async function services(stack: KubernetesStack): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  for (const { metadata, status } of await stack.pods()) {
+    const component = metadata.labels[COMPONENT_LABEL];
+    if (component === undefined || status.phase === 'Succeeded') continue;
+    ids.set(component, [ids.get(component), metadata.uid].filter(Boolean).sort().join(' '));
+  }
+  return ids;
+}
+
+function edit(stack: KubernetesStack, file: string, change: (text: string) => string): void {
+  const full = path.join(stack.folder, file);
+  const text = fs.readFileSync(full, 'utf8');
+  const changed = change(text);
+  expect(changed).not.toBe(text);
+  fs.writeFileSync(full, changed);
+}
