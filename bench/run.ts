@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { PROJECT } from '../__tests__/acceptance/support/checkout';
 import { deploy } from './deploy';
 import { ingestion } from './ingestion';
+import { k8s } from './k8s';
 import { liveLatency } from './live-latency';
 import { liveThroughput } from './live-throughput';
 import { liveViews, scales } from './live-views';
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Outcome[]>>> = {
   'ingestion-read': () => ingestion('read'),
   'ingestion-latency': () => ingestion('latency'),
   'ingestion-open': () => ingestion('open'),
+  k8s,
   'live-latency-cdc': () => liveLatency('cdc'),
   'live-latency-jdbc': () => liveLatency('jdbc'),
   'live-throughput': () => liveThroughput(),

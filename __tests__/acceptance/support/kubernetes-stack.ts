@@ -51,7 +51,7 @@ export class KubernetesStack implements DeployedStack {
   public readonly instance: string;
   private readonly env: Readonly<Record<string, string | undefined>>;
   private readonly logFile: string;
-  private readonly cluster: ClusterCli;
+  public readonly cluster: ClusterCli;
   private declared: string | undefined;
   private forwarded = false;
 
