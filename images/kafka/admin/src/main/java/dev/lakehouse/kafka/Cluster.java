@@ -30,9 +30,13 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** The brokers, asked through Kafka's admin client, which waits for them up to its timeout. */
 final class Cluster implements AutoCloseable {
 
+  private static final long LOOK_MILLIS = 500;
+
   private final Admin admin;
+  private final Duration timeout;
 
   Cluster(String bootstrap, Duration timeout) {
+    this.timeout = timeout;
     int millis = Math.toIntExact(timeout.toMillis());
     admin =
         Admin.create(
@@ -43,9 +47,18 @@ final class Cluster implements AutoCloseable {
                 AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000));
   }
 
-  /** Returns when the brokers answer, and throws when they don't within the timeout. */
-  int brokers() throws ExecutionException, InterruptedException {
-    return admin.describeCluster().nodes().get().size();
+  /**
+   * Returns how many brokers there are as soon as they are as many as are needed, or when the timeout is over; throws when none
+   * answers within it. Those of one cluster start one after the other.
+   */
+  int brokers(int needed) throws ExecutionException, InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    int found = admin.describeCluster().nodes().get().size();
+    while (found < needed && System.nanoTime() < deadline) {
+      Thread.sleep(LOOK_MILLIS);
+      found = admin.describeCluster().nodes().get().size();
+    }
+    return found;
   }
 
   Map<String, TopicDescription> find(Collection<String> names) throws ExecutionException, InterruptedException {

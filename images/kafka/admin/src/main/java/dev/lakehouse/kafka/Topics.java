@@ -45,8 +45,12 @@ public final class Topics {
       }
       Declaration declaration = Declaration.parse(read(Path.of(arguments[1])));
       try (Cluster cluster = new Cluster(declaration.bootstrap(), Duration.ofSeconds(declaration.timeoutSeconds()))) {
-        await(cluster, declaration);
-        return arguments[0].equals("apply") ? apply(cluster, declaration) : describe(cluster, declaration);
+        boolean applies = arguments[0].equals("apply");
+        int copies = declaration.topics().stream().mapToInt(Declaration.Topic::replication).max().orElse(1);
+        if (!await(cluster, declaration, applies ? copies : 1)) {
+          return FAILED;
+        }
+        return applies ? apply(cluster, declaration) : describe(cluster, declaration);
       }
     } catch (UsageException e) {
       err.println(e.getMessage());
@@ -68,9 +72,18 @@ public final class Topics {
     }
   }
 
-  private void await(Cluster cluster, Declaration declaration) throws InterruptedException, ExecutionException {
+  /** Whether there are as many brokers as a partition has copies. */
+  private boolean await(Cluster cluster, Declaration declaration, int needed)
+      throws InterruptedException, ExecutionException {
     err.println("waiting for " + declaration.bootstrap() + ", at most " + declaration.timeoutSeconds() + " s");
-    err.println(cluster.brokers() + " broker(s)");
+    int found = cluster.brokers(needed);
+    err.println(found + " broker(s)");
+    if (found < needed) {
+      err.println(
+          "topics with %d copies need %d brokers, and there are %d after %d s; start the others, or declare fewer copies"
+              .formatted(needed, needed, found, declaration.timeoutSeconds()));
+    }
+    return found >= needed;
   }
 
   private int apply(Cluster cluster, Declaration declaration) throws ExecutionException, InterruptedException {
