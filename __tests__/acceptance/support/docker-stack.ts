@@ -27,7 +27,7 @@ import { besideBroker, KafkaTools } from './kafka-tools';
 import { KILL_CHILD_OF_INIT } from './kill';
 import { plannedChanges } from './plan';
 import { describeRun, Ran, run, runOk } from './process';
-import { answerOf, sourceClient } from './source-client';
+import { answerOf, sessionOf, sourceClient } from './source-client';
 import { until } from './wait';
 
 export interface DockerStackOptions {
@@ -80,14 +80,7 @@ export class DockerStack implements DeployedStack {
   }
 
   public async session(): Promise<SourceSession> {
-    const client = await this.client('pagila_owner', 'postgres-owner');
-    return {
-      change: async (sql) => {
-        const results = await client.query(sql);
-        return [results].flat().reduce((sum, { rowCount }) => sum + (rowCount ?? 0), 0);
-      },
-      end: () => client.end(),
-    };
+    return sessionOf(await this.client('pagila_owner', 'postgres-owner'));
   }
 
   public admin(text: string): Promise<Record<string, string | null>[]> {

@@ -30,7 +30,7 @@ import { clusterSurfaces, KINDS } from './cluster-surfaces';
 import { KILL_CHILD_OF_INIT } from './kill';
 import { plannedChanges } from './plan';
 import { describeRun, joined, Ran, run } from './process';
-import { answerOf, sourceClient, TextRow } from './source-client';
+import { answerOf, sessionOf, sourceClient, TextRow } from './source-client';
 import { until } from './wait';
 
 export interface KubernetesStackOptions {
@@ -87,14 +87,7 @@ export class KubernetesStack implements DeployedStack {
   }
 
   public async session(): Promise<SourceSession> {
-    const client = await this.client('pagila_owner', 'postgres-owner');
-    return {
-      change: async (sql) => {
-        const results = await client.query(sql);
-        return [results].flat().reduce((sum, { rowCount }) => sum + (rowCount ?? 0), 0);
-      },
-      end: () => client.end(),
-    };
+    return sessionOf(await this.client('pagila_owner', 'postgres-owner'));
   }
 
   public async job(step: JobStep, options: { failpoint?: string } = {}): Promise<JobRun> {
@@ -179,12 +172,16 @@ export class KubernetesStack implements DeployedStack {
     await this.ok(this.cluster.runtime.exec(component, ['find', folder, '-mindepth', '1', '-delete']));
   }
 
-  public async stop(component: string): Promise<void> {
+  public stop(component: string): Promise<void> {
+    return this.scale(component, 0);
+  }
+
+  public async scale(component: string, replicas: number): Promise<void> {
     const selector = `${COMPONENT_LABEL}=${component},${INSTANCE_LABEL}=${this.instance}`;
     const all = ['statefulsets,deployments', '--selector', selector];
-    await this.ok(this.cluster.kubectl.command('scale', ...all, '--replicas=0'));
-    await until(async () => (await this.pods(component)).length === 0, {
-      what: `${component} has no pod any more`,
+    await this.ok(this.cluster.kubectl.command('scale', ...all, `--replicas=${replicas}`));
+    await until(async () => (await this.pods(component)).length === replicas, {
+      what: `${component} has ${replicas} pods`,
       timeoutMs: 3 * 60_000,
     });
   }

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import { Client, types } from 'pg';
+import type { SourceSession } from './deployed-stack';
 
 export type TextRow = Record<string, string | null>;
 
@@ -31,4 +32,15 @@ export async function answerOf(client: Client, text: string): Promise<TextRow[]>
   } finally {
     await client.end();
   }
+}
+
+/** A connection that is kept, for whoever changes rows. */
+export function sessionOf(client: Client): SourceSession {
+  return {
+    change: async (sql) => {
+      const results = await client.query(sql);
+      return [results].flat().reduce((sum, { rowCount }) => sum + (rowCount ?? 0), 0);
+    },
+    end: () => client.end(),
+  };
 }
