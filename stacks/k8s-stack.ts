@@ -10,7 +10,7 @@ import {
 import { KUBERNETES_PROVIDER } from './provider-versions';
 
 export interface K8sStackProps extends Omit<DataPlatformProps, 'bucketFactory' | 'layers' | 'managed'> {
-  readonly kubernetes: Omit<KubernetesPlatformProps, 'cpuRequests'>;
+  readonly kubernetes: Omit<KubernetesPlatformProps, 'cpuRequests' | 'spread'>;
   readonly profile: Profile;
   /** File that names the cluster and who asks it. */
   readonly kubeconfig: string;
@@ -44,6 +44,7 @@ export class K8sStack extends TerraformStack {
     this.kubernetes = new KubernetesPlatform(this, 'Platform', {
       ...props.kubernetes,
       cpuRequests: profile.cpuRequests,
+      ...(profile.spread && { spread: profile.spread }),
     });
     // Buckets come from the lake's job: the provider of MinIO would have to reach it from outside, and would keep them in
     // the state, which what is retained must never be in.

@@ -1,4 +1,5 @@
 import {
+  Connections,
   Cpu,
   Duration,
   ImageSource,
@@ -8,6 +9,7 @@ import {
   SecretRef,
   ServiceSpec,
   Size,
+  WorkersSpec,
 } from '../../constructs/core';
 
 /** The least that a service can say. */
@@ -75,3 +77,20 @@ export const cronJob: JobSpec = {
   ...onceJob,
   trigger: { kind: 'cron', expression: '0 3 * * *', timeout: Duration.minutes(5) },
 };
+
+/** Helpers that a service starts by itself. */
+export function workers(): WorkersSpec {
+  return {
+    connections: new Connections('helper'),
+    max: 3,
+    container: {
+      image: ImageSource.fromDirectory('kafka'),
+      command: ['help'],
+      secrets: [new SecretRef('helper-key')],
+      resources: { memory: Size.mebibytes(512) },
+    },
+    cpu: Cpu.millis(200),
+    folders: [{ name: 'work', mountPath: '/var/work', size: Size.gibibytes(2) }],
+    templateFile: '/etc/store/helper.json',
+  };
+}

@@ -8,10 +8,10 @@ import { dockerProps } from '../support/docker-stack';
 import { kubernetesProps } from '../support/kubernetes-stack';
 import { synth } from '../support/synth';
 import { temporaryDirectory } from '../support/temporary';
-import { cronJob, fullService, onceJob, smallService } from './fixtures';
+import { cronJob, fullService, onceJob, smallService, workers } from './fixtures';
 
 /** What a platform may lack. */
-type Feature = 'replicas' | 'cron' | 'logs';
+type Feature = 'replicas' | 'cron' | 'logs' | 'workers';
 
 /** What a platform says that it can't do; all else it must. */
 interface Candidate {
@@ -27,7 +27,7 @@ const CANDIDATES: readonly Candidate[] = [
       new DockerProvider(stack, 'Docker');
       return new DockerPlatform(stack, 'Platform', dockerProps(temporaryDirectory()));
     },
-    lacks: ['replicas', 'cron'],
+    lacks: ['replicas', 'cron', 'workers'],
   },
   {
     name: 'kubernetes',
@@ -121,6 +121,10 @@ describe.each(CANDIDATES)('platform $name', ({ make, lacks }) => {
     ],
     ['cron', (platform, stack) => platform.job(stack, 'J', 'setup', cronJob)],
     ['logs', (platform, stack) => platform.service(stack, 'S', 'store', fullService)],
+    [
+      'workers',
+      (platform, stack) => platform.service(stack, 'S', 'store', { ...smallService, workers: workers() }),
+    ],
   ])('%s: done, or refused with a reason', (feature, act) => {
     const { stack, platform } = world();
     if (!lacks.includes(feature)) {

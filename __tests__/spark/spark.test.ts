@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
 import { Broker } from '../../constructs/broker';
-import { Duration, ImageSource, RemovalPolicy, Size } from '../../constructs/core';
+import { Cpu, Duration, ImageSource, RemovalPolicy, Size } from '../../constructs/core';
 import { Lake, LakeCatalog } from '../../constructs/lake';
-import { Spark, SparkProps, Speed } from '../../constructs/spark';
+import { ExecutorsProps, Spark, SparkProps, Speed } from '../../constructs/spark';
 import { expectGolden } from '../support/golden';
 import { fileOf, jsonOf, layerScope, peer, secretsOf, smallDataset } from '../support/layer';
 
@@ -129,6 +129,72 @@ describe('props', () => {
   test('retention', () => {
     const retention = { bronzeSnapshotDays: 1, silverSnapshotDays: 2, goldSnapshotDays: 3 };
     expect(jsonOf(made({ retention }).spec, PIPELINE)).toMatchObject({ retention });
+  });
+});
+
+describe('executors', () => {
+  const { spark, broker, lake, catalog, spec } = made({ executors: { max: 3 } });
+  const defaults = fileOf(spec, DEFAULTS);
+
+  test('spark-defaults.conf', () => {
+    expectGolden('spark/executors.conf', defaults);
+  });
+
+  test('have what tasks read and write, and no more', () => {
+    const { container, folders, connections } = spec.workers!;
+    expect(secretsOf(container)).toEqual(['s3-spark-executor', 'spark-rpc']);
+    expect(container.command).toEqual(['spark-executor']);
+    expect(container.resources.memory).toEqual(Size.mebibytes(1152));
+    expect(folders).toEqual([
+      { name: 'spark-local-dir-1', mountPath: '/opt/spark/work', size: Size.gibibytes(10) },
+    ]);
+    const reached = (layer: IConstruct) =>
+      (layer.node.findChild('Service') as unknown as ReturnType<typeof peer>).connections.all.map(
+        ({ from }) => from,
+      );
+    expect(reached(broker)).toContain('spark-executor');
+    expect(reached(lake)).toContain('spark-executor');
+    expect(reached(catalog)).not.toContain('spark-executor');
+    expect(connections.all).toEqual([{ from: 'spark', to: 'spark-executor', port: 7079 }]);
+    expect(spark.connections.all).toEqual([
+      { from: 'spark-executor', to: 'spark', port: 7078 },
+      { from: 'spark-executor', to: 'spark', port: 7079 },
+    ]);
+  });
+
+  test('sizes', () => {
+    const sized = made({
+      executors: {
+        max: 9,
+        cores: 4,
+        memory: Size.gibibytes(4),
+        heap: Size.gibibytes(3),
+        cpu: Cpu.millis(1500),
+        work: Size.gibibytes(50),
+        idle: Duration.minutes(5),
+      },
+    });
+    for (const line of [
+      'spark.dynamicAllocation.maxExecutors 9',
+      'spark.dynamicAllocation.executorIdleTimeout 300s',
+      'spark.executor.cores 4',
+      'spark.executor.memory 3072m',
+      'spark.executor.memoryOverhead 1024m',
+      'spark.kubernetes.executor.request.cores 1500m',
+    ]) {
+      expect(fileOf(sized.spec, DEFAULTS)).toContain(`${line}\n`);
+    }
+    expect(sized.spec.workers).toMatchObject({ max: 9, cpu: Cpu.millis(1500) });
+  });
+
+  test.each<[Partial<ExecutorsProps>, string]>([
+    [{ cores: 0 }, `'executors.cores' must be between 1 and 64, got 0`],
+    [
+      { heap: Size.mebibytes(800) },
+      `'executors.memory' must be at least 'executors.heap' (800 MiB) and 384 MiB for Python and native buffers, got 1152 MiB; raise it`,
+    ],
+  ])('%p', (props, message) => {
+    expect(() => made({ executors: { max: 1, ...props } })).toThrow(message);
   });
 });
 

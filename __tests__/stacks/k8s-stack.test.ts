@@ -153,7 +153,7 @@ test('tiny fits 2 processors and 8 GiB', () => {
 test('small fits 16 GiB, and what can be there several times is', () => {
   const small = k8sStack({ profile: PROFILES.small });
   expect(small.footprint).toBe(
-    '1.375 processors, 12.3 GiB of memory, 101 GiB of disk; while its jobs run, 0.15 processors and 0.5 GiB of memory more',
+    '1.575 processors, 13.7 GiB of memory, 96 GiB of disk; while its jobs run, 0.15 processors and 0.5 GiB of memory more',
   );
   const replicas = Object.fromEntries(
     resources(synth(small), ...WORKLOADS)
@@ -164,6 +164,24 @@ test('small fits 16 GiB, and what can be there several times is', () => {
     ...{ postgres: '1', catalog: '1', trino: '1', spark: '1' },
     ...{ kafka: '3', connect: '2', minio: '4', 'trino-worker': '2', speed: '2' },
   });
+});
+
+test('standard keeps replicas apart', () => {
+  const standard = k8sStack({ profile: PROFILES.standard });
+  expect(standard.footprint).toBe(
+    '33.75 processors, 151 GiB of memory, 3930 GiB of disk; while its jobs run, 0.15 processors and 0.5 GiB of memory more',
+  );
+  const sets = resources(synth(standard), 'kubernetes_stateful_set_v1', 'kubernetes_deployment_v1');
+  const several = sets.filter(({ spec }) => Number((spec as Arguments).replicas) > 1);
+  expect(several.length).toBe(5);
+  for (const set of several) {
+    expect(templateOf(set).spec).toMatchObject({
+      topology_spread_constraint: [
+        { topology_key: 'topology.kubernetes.io/zone', when_unsatisfiable: 'DoNotSchedule' },
+        { topology_key: 'kubernetes.io/hostname', when_unsatisfiable: 'DoNotSchedule' },
+      ],
+    });
+  }
 });
 
 test('canary: no secret is in anything that is synthesized', () => {

@@ -137,6 +137,8 @@ export function componentProblems(
     const logs = `; './lakehouse k8s logs ${component}' shows why`;
     const trouble = troubles.find((each) => each.name === name);
     if (trouble !== undefined) return [`${kind} ${component}, ${name}: ${trouble.text}`];
+    // They come and go.
+    if (kind === 'worker') return [];
     if (kind === 'job' && state === 'exited')
       return exitCode === 0 ? [] : [`job ${component} failed with exit code ${exitCode}${logs}`];
     if (state === 'missing') return [`${kind} ${component} has no pod; './lakehouse k8s up' makes it`];

@@ -1,4 +1,10 @@
-import { COMPONENT_LABEL, KIND_LABEL } from '../../constructs/core/names';
+import { COMPONENT_LABEL, KIND_LABEL, MAX_ANNOTATION } from '../../constructs/core/names';
+import {
+  inKubernetesWords,
+  Json,
+  JsonObject,
+  jsonObject as object,
+} from '../../constructs/platforms/kubernetes';
 import { UserError } from '../errors';
 
 /** Something of a synthesized stack that makes pods. */
@@ -37,9 +43,6 @@ export interface PodManifest {
   };
 }
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-type JsonObject = { readonly [key: string]: Json };
-
 /** Synthesized JSON of a stack, as cdktf writes it. */
 export interface StackJson {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
@@ -61,14 +64,16 @@ const MAKERS: Readonly<Record<string, (spec: JsonObject) => JsonObject>> = {
 export function stackWorkloads(stack: StackJson): StackWorkload[] {
   const resources = stack.resource ?? {};
   const own = ownClaims(resources);
-  return Object.entries(MAKERS).flatMap(([type, spec]) =>
+  const made = Object.entries(MAKERS).flatMap(([type, spec]) =>
     Object.values(resources[type] ?? {}).map((resource) => {
       const template = object(spec(object(resource.spec)).template);
       const meta = object(template.metadata);
       const labels = strings(meta.labels);
       const component = labels[COMPONENT_LABEL] ?? String(object(resource.metadata).name);
       const { templates, replicas, volumes } = setOf(object(resource.spec));
-      const podSpec = converted(resolve(template.spec ?? {}, resources)) as unknown as PodManifest['spec'];
+      const podSpec = inKubernetesWords(
+        resolve(template.spec ?? {}, resources),
+      ) as unknown as PodManifest['spec'];
       return {
         component,
         kind: labels[KIND_LABEL] ?? '',
@@ -87,6 +92,27 @@ export function stackWorkloads(stack: StackJson): StackWorkload[] {
       };
     }),
   );
+  return [...made, ...templates(resources)];
+}
+
+/** What a service may start by itself: pods in the cluster's own words already. */
+function templates(resources: NonNullable<StackJson['resource']>): StackWorkload[] {
+  return Object.values(resources.kubernetes_config_map_v1 ?? {}).flatMap(({ metadata, data }) => {
+    const max = strings(object(metadata).annotations)[MAX_ANNOTATION];
+    if (max === undefined) return [];
+    return Object.values(strings(data)).map((text) => {
+      const pod = resolve(JSON.parse(text) as Json, resources) as unknown as PodManifest;
+      const { labels } = pod.metadata;
+      const component = labels[COMPONENT_LABEL] ?? '';
+      return {
+        component,
+        kind: labels[KIND_LABEL] ?? '',
+        replicas: Number(max),
+        claims: [],
+        pod: { ...pod, metadata: { labels, annotations: {}, generateName: `${component}-` } },
+      };
+    });
+  });
 }
 
 type Claim = StackWorkload['claims'][number];
@@ -120,11 +146,6 @@ function claimOf(claim: JsonObject): Claim {
   return { size, ...(spec.storage_class_name ? { storageClass: String(spec.storage_class_name) } : {}) };
 }
 
-function object(value: Json | undefined): JsonObject {
-  const single: Json | undefined = Array.isArray(value) ? (value as readonly Json[])[0] : value;
-  return (single ?? {}) as JsonObject;
-}
-
 function strings(value: Json | undefined): Record<string, string> {
   return Object.fromEntries(Object.entries(object(value)).map(([key, text]) => [key, String(text)]));
 }
@@ -149,64 +170,4 @@ function resolve(value: Json, resources: NonNullable<StackJson['resource']>): Js
     );
   }
   return value.replaceAll('$${', '${').replaceAll('%%{', '%{');
-}
-
-/** Blocks that may be there several times; Kubernetes has them as lists. */
-const LISTS: Readonly<Record<string, string>> = {
-  container: 'containers',
-  init_container: 'initContainers',
-  port: 'ports',
-  toleration: 'tolerations',
-  topology_spread_constraint: 'topologySpreadConstraints',
-  volume: 'volumes',
-  volume_device: 'volumeDevices',
-  volume_mount: 'volumeMounts',
-};
-/** Lists in both. */
-const SAME = new Set([
-  'args',
-  'command',
-  'drop',
-  'add',
-  'env',
-  'env_from',
-  'host_aliases',
-  'hostnames',
-  'image_pull_secrets',
-  'items',
-  'match_expressions',
-  'preferred_during_scheduling_ignored_during_execution',
-  'required_during_scheduling_ignored_during_execution',
-  'sources',
-  'supplemental_groups',
-  'values',
-]);
-/** Keys that people choose. */
-const MAPS = new Set(['annotations', 'labels', 'limits', 'match_labels', 'node_selector', 'requests']);
-/** Numbers that Terraform takes as text. */
-const NUMBERS = new Set(['fs_group', 'run_as_group', 'run_as_user', 'port']);
-const MODES = new Set(['default_mode', 'mode']);
-
-/** A block in Terraform's words, in Kubernetes'. */
-function converted(block: Json): Json {
-  if (typeof block !== 'object' || block === null) return block;
-  return Object.fromEntries(
-    Object.entries(block as JsonObject)
-      .filter(([, value]) => value !== null)
-      .map(([key, value]): [string, Json] => {
-        if (LISTS[key] !== undefined && Array.isArray(value))
-          return [LISTS[key], (value as readonly Json[]).map(converted)];
-        const name = camel(key);
-        if (MAPS.has(key)) return [name, value];
-        if (SAME.has(key)) return [name, (value as readonly Json[]).map(converted)];
-        if (MODES.has(key)) return [name, parseInt(String(value), 8)];
-        if (NUMBERS.has(key) && /^\d+$/.test(String(value))) return [name, Number(value)];
-        // A block that may be there once; the provider has some of them as lists.
-        return [name, converted(Array.isArray(value) ? object(value) : value)];
-      }),
-  );
-}
-
-function camel(key: string): string {
-  return key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

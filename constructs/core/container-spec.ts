@@ -1,3 +1,4 @@
+import type { Connections } from './connections';
 import { Cpu } from './cpu';
 import { Duration } from './duration';
 import { Endpoint } from './endpoint';
@@ -115,6 +116,31 @@ export interface MetricsSpec {
   readonly path: string;
 }
 
+/** A folder on disk that goes with its process. */
+export interface WorkFolder {
+  /** Name within the process. */
+  readonly name: string;
+  readonly mountPath: string;
+  readonly size: Size;
+}
+
+/** Processes, all alike, that a service starts and ends by itself as its work asks for them, such as Spark's executors. */
+export interface WorkersSpec {
+  /** Their component, and who may reach them; what they reach says so as of any other. */
+  readonly connections: Connections;
+  /** At most so many at a time. */
+  readonly max: number;
+  readonly container: ContainerSpec;
+  /** Processor time that each is sure of. */
+  readonly cpu: Cpu;
+  /**
+   * @default - none
+   */
+  readonly folders?: readonly WorkFolder[];
+  /** File in the service's container where the platform says what a worker is made from, in its own words. */
+  readonly templateFile: string;
+}
+
 /** A process that runs until it is stopped. */
 export interface ServiceSpec extends ContainerSpec {
   readonly ports: readonly PortSpec[];
@@ -133,6 +159,11 @@ export interface ServiceSpec extends ContainerSpec {
    * @default - true when there are volumes
    */
   readonly stableIdentity?: boolean;
+  /**
+   * What it may start and end by itself.
+   * @default - nothing
+   */
+  readonly workers?: WorkersSpec;
   /**
    * Where metrics are scraped.
    * @default - none

@@ -13,4 +13,5 @@ export * from './removal-policy';
 export * from './replicas';
 export * from './secret-ref';
 export * from './size';
+export * from './spread';
 export * from './validate';

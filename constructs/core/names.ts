@@ -12,7 +12,9 @@ export const TMPFS_LABEL = 'dev.lakehouse.tmpfs';
 export const MOUNTS_LABEL = 'dev.lakehouse.mounts';
 /** What a service's healthcheck is, as a hash; see where it is set. */
 export const HEALTHCHECK_LABEL = 'dev.lakehouse.healthcheck';
-/** `service`, `job` or `volume`. */
+/** How many of its pods there may be, on a template that a service starts pods from. */
+export const MAX_ANNOTATION = 'dev.lakehouse.max';
+/** `service`, `job`, `worker` or `volume`. */
 export const KIND_LABEL = 'dev.lakehouse.kind';
 
 /**

@@ -1,3 +1,4 @@
+export * from './executors';
 export * from './pipeline';
 export * from './spark';
 export * from './spark-defaults';

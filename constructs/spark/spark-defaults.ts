@@ -2,9 +2,7 @@ import { JVM_FLAGS } from '../core/jvm';
 import { Size } from '../core/size';
 import { url } from '../core/endpoint';
 import { CatalogAccess, LakeAccess } from '../lake';
-
-/** Where Spark spills what does not fit into memory. */
-export const WORK_DIRECTORY = '/opt/spark/work';
+import { ExecutorConfig, executorDefaults, WORK_DIRECTORY } from './executors';
 
 export interface SparkConfig {
   readonly catalog: CatalogAccess;
@@ -14,6 +12,10 @@ export interface SparkConfig {
   /** Where tables without a location of their own would stand; every table of the jobs has one. */
   readonly warehouse: string;
   readonly uiPort: number;
+  /**
+   * @default - none: a local master
+   */
+  readonly executors?: ExecutorConfig;
 }
 
 /**
@@ -24,14 +26,9 @@ export function sparkDefaults(config: SparkConfig): string {
   const catalog = `spark.sql.catalog.${config.catalog.name}`;
   const s3a = 'spark.hadoop.fs.s3a';
   const values: Record<string, string | number | boolean> = {
-    'spark.master': `local[${config.cores}]`,
+    ...(config.executors ? executorDefaults(config.executors, JAVA_OPTIONS) : local(config.cores)),
     'spark.driver.memory': `${config.heap.toMebibytes()}m`,
-    'spark.driver.extraJavaOptions': [...JVM_FLAGS, '-Duser.timezone=UTC', '-Dderby.system.home=/tmp'].join(
-      ' ',
-    ),
-    // A local master speaks to nobody but itself.
-    'spark.driver.bindAddress': '127.0.0.1',
-    'spark.driver.host': '127.0.0.1',
+    'spark.driver.extraJavaOptions': JAVA_OPTIONS,
     'spark.local.dir': WORK_DIRECTORY,
     'spark.ui.port': config.uiPort,
     // Its carriage returns would fill the container's log.
@@ -74,4 +71,15 @@ export function sparkDefaults(config: SparkConfig): string {
     .map(([name, value]) => `${name} ${value}`)
     .sort()
     .join('\n')}\n`;
+}
+
+const JAVA_OPTIONS = [...JVM_FLAGS, '-Duser.timezone=UTC', '-Dderby.system.home=/tmp'].join(' ');
+
+function local(cores: number): Record<string, string> {
+  return {
+    'spark.master': `local[${cores}]`,
+    // It speaks to nobody but itself.
+    'spark.driver.bindAddress': '127.0.0.1',
+    'spark.driver.host': '127.0.0.1',
+  };
 }

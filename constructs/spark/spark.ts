@@ -11,8 +11,16 @@ import { range, validate } from '../core/validate';
 import { Dataset } from '../dataset';
 import { Bucket, ILake, ILakeCatalog } from '../lake';
 import { ITrino } from '../trino';
+import {
+  BLOCKS_PORT,
+  DRIVER_PORT,
+  executorsOf,
+  ExecutorsProps,
+  executorWorkers,
+  WORK_DIRECTORY,
+} from './executors';
 import { DEFAULT_RETENTION, pipelineJson, Retention, Schedule, Speed } from './pipeline';
-import { sparkDefaults, WORK_DIRECTORY } from './spark-defaults';
+import { sparkDefaults } from './spark-defaults';
 
 /** The engine that turns topics into bronze, silver and gold. */
 export interface ISpark extends IConstruct, IConnectable {}
@@ -63,10 +71,15 @@ export interface SparkProps {
    */
   readonly work?: Size;
   /**
-   * Tasks that run at the same time.
+   * Tasks that run at the same time in the driver itself; with executors, none does.
    * @default 2
    */
   readonly cores?: number;
+  /**
+   * Processes of their own for its tasks, where the platform lets a service start some (Kubernetes).
+   * @default - none: the driver runs its tasks itself
+   */
+  readonly executors?: ExecutorsProps;
   /**
    * @default ImageSource.fromDirectory('jobs')
    */
@@ -109,10 +122,20 @@ export class Spark extends Construct implements ISpark {
     );
     const catalog = props.catalog.grantAccess(identity);
     const broker = props.broker.grantConnect(identity);
+    const image = props.image ?? ImageSource.fromDirectory('jobs');
+    const executors = props.executors && executorsOf(this.node.path, props.executors);
+    const rpcKey = executors && platform.secret('spark-rpc');
+    const workers =
+      executors &&
+      rpcKey &&
+      executorWorkers(executors, {
+        ...{ image, rpcKey, driver: identity, broker: props.broker, lake: props.lake },
+        buckets: [buckets.bronze, buckets.silver, buckets.gold],
+      });
     this.service = platform.service(this, 'Service', component, {
-      image: props.image ?? ImageSource.fromDirectory('jobs'),
+      image,
       env: { AWS_REGION: lake.region, S3_ACCESS_KEY: lake.accessKey, S3_SECRET_FILE: lake.secretKey.path },
-      secrets: [lake.secretKey, catalog.password],
+      secrets: [lake.secretKey, catalog.password, ...(rpcKey ? [rpcKey] : [])],
       // Late: views may be declared after this.
       files: () => ({
         '/etc/lakehouse/pipeline.json': pipelineJson({
@@ -138,9 +161,20 @@ export class Spark extends Construct implements ISpark {
           cores,
           warehouse: `s3://${buckets.silver.name}/`,
           uiPort: UI_PORT,
+          ...(executors &&
+            rpcKey && { executors: { ...executors, rpcKey, image: platform.resolveImage(image) } }),
         }),
       }),
-      ports: [{ name: 'ui', port: UI_PORT, scheme: 'http', operator: true }],
+      ports: [
+        { name: 'ui', port: UI_PORT, scheme: 'http', operator: true },
+        ...(workers
+          ? [
+              { name: 'driver', port: DRIVER_PORT, scheme: 'spark' },
+              { name: 'blocks', port: BLOCKS_PORT, scheme: 'spark' },
+            ]
+          : []),
+      ],
+      ...(workers && { workers }),
       // On disk, because a folder in memory would count against the limit: what spills must leave the memory.
       volumes: [
         {
@@ -165,6 +199,10 @@ export class Spark extends Construct implements ISpark {
       stopGrace: Duration.seconds(60),
     });
     this.node.defaultChild = this.service.node.defaultChild;
+    if (workers) {
+      for (const port of ['driver', 'blocks'])
+        this.connections.allowFrom(workers, this.service.endpoint(port));
+    }
     props.trino?.connections.allowFrom(identity, props.trino.endpoint);
   }
 

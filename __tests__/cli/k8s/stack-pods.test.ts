@@ -1,5 +1,6 @@
 import { StackJson, stackWorkloads } from '../../../cli/k8s/stack-pods';
 import { demandOf } from '../../../cli/doctor/cluster/demand';
+import { PROFILES } from '../../../constructs/data-platform';
 import { k8sStack } from '../../support/k8s-app';
 import { synth } from '../../support/synth';
 
@@ -135,4 +136,28 @@ test('the sum is that of all replicas and claims', () => {
   expect(pods).toHaveLength(4);
   expect(quota).toMatchObject({ pods: 4, persistentvolumeclaims: 3, 'requests.storage': 30 * 1024 ** 3 });
   expect(quota['requests.memory']).toBeGreaterThan(3 * 512 * 1024 ** 2);
+});
+
+test('what a service may start by itself is among them, as often as it may', () => {
+  const small = stackWorkloads(JSON.parse(synth(k8sStack({ profile: PROFILES.small })).text) as StackJson);
+  const { kind, replicas, claims, pod } = small.find(({ component }) => component === 'spark-executor')!;
+  expect({ kind, replicas, claims }).toEqual({ kind: 'worker', replicas: 2, claims: [] });
+  expect(pod).toMatchObject({
+    kind: 'Pod',
+    metadata: {
+      generateName: 'spark-executor-',
+      labels: { 'dev.lakehouse.component': 'spark-executor' },
+    },
+    spec: { serviceAccountName: 'spark-executor', containers: [{ name: 'spark-executor' }] },
+  });
+  expect(JSON.stringify(pod)).not.toContain('${');
+  expect(pod.spec.volumes).toContainEqual(
+    expect.objectContaining({
+      projected: expect.objectContaining({
+        sources: expect.arrayContaining([
+          { secret: { items: [{ key: 'spark-rpc', path: 'spark-rpc' }], name: 'spark-rpc' } },
+        ]) as unknown,
+      }) as unknown,
+    }),
+  );
 });

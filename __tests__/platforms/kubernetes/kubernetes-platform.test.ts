@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
-import { Cpu, ImageSource, Platform, SecretRef } from '../../../constructs/core';
-import { KubernetesPlatformProps, Spread } from '../../../constructs/platforms/kubernetes';
+import { Cpu, ImageSource, Platform, SecretRef, Spread } from '../../../constructs/core';
+import { KubernetesPlatformProps } from '../../../constructs/platforms/kubernetes';
 import { cronJob, smallService } from '../../conformance/fixtures';
 import { messageOf } from '../../support/layer';
 import { containerOf, kubernetesStack, templateOf } from '../../support/kubernetes-stack';

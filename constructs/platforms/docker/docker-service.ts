@@ -34,6 +34,14 @@ export class DockerService extends Construct implements IService {
     if ((spec.replicas ?? 1) !== 1) {
       throw new UnsupportedFeature('docker', this.node.path, 'replicas', `set it to 1, got ${spec.replicas}`);
     }
+    if (spec.workers) {
+      throw new UnsupportedFeature(
+        'docker',
+        this.node.path,
+        'workers',
+        `a container starts no others; let ${context.component} do its work itself`,
+      );
+    }
     const volumes = (spec.volumes ?? []).map((volume) => ({
       type: 'volume',
       source: this.volume(volume, context),

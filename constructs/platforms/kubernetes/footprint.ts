@@ -10,7 +10,7 @@ export interface Amounts {
 
 /** What a platform asks of the cluster, all together. */
 export interface Footprint {
-  /** At all times. */
+  /** At all times, with as many workers as services may start. */
   readonly services: Amounts;
   /** While all jobs run at once, as they do when everything is deployed from nothing. */
   readonly jobs: Amounts;
@@ -18,14 +18,15 @@ export interface Footprint {
 
 const NOTHING: Amounts = { cpuMillis: 0, memoryMebibytes: 0, diskMebibytes: 0 };
 
-/** What one component requests, with all its replicas. */
-export function requested(spec: ContainerSpec | ServiceSpec, cpu: Cpu): Amounts {
+/** What one component requests, with all its replicas, or as many as there may be. */
+export function requested(spec: ContainerSpec | ServiceSpec, cpu: Cpu, count?: number): Amounts {
   const { replicas = 1, volumes = [] } = 'ports' in spec ? spec : {};
   const disk = volumes.reduce((sum, { size }) => sum + size.toMebibytes(), 0);
+  const times = count ?? replicas;
   return {
-    cpuMillis: cpu.toMillis() * replicas,
-    memoryMebibytes: spec.resources.memory.toMebibytes() * replicas,
-    diskMebibytes: disk * replicas,
+    cpuMillis: cpu.toMillis() * times,
+    memoryMebibytes: spec.resources.memory.toMebibytes() * times,
+    diskMebibytes: disk * times,
   };
 }
 

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { JobSpec, ServiceSpec } from '../../core/container-spec';
+import { ContainerSpec, JobSpec, ServiceSpec, WorkersSpec } from '../../core/container-spec';
 import { Cpu } from '../../core/cpu';
 import { LAST_PORT_OFFSET } from '../../core/endpoint';
 import { ImageSource } from '../../core/image-source';
@@ -11,12 +11,12 @@ import { Customizations, Customize } from './customization';
 import { Amounts, Footprint, requested, total } from './footprint';
 import { KubernetesJob } from './kubernetes-job';
 import { KubernetesService } from './kubernetes-service';
-import { DEFAULT_DNS, DnsPeers, Network, OutsidePeer } from './network';
+import { ApiServer, DEFAULT_API_SERVERS, DEFAULT_DNS, DnsPeers, Network, OutsidePeer } from './network';
 import { ComponentContext, PodDefaults } from './pod-types';
 import { ImageReferences } from './pushed-images';
 import { cores } from './quantity';
 import { ExistingSecret, SecretFiles, Secrets } from './secrets';
-import { Spread } from './spread';
+import { Spread } from '../../core/spread';
 
 export interface KubernetesPlatformProps {
   /** Name of the instance; a label of everything. */
@@ -74,6 +74,11 @@ export interface KubernetesPlatformProps {
    */
   readonly outside?: readonly OutsidePeer[];
   /**
+   * Where the cluster's API answers, for services that start pods (Spark with executors).
+   * @default - ports 443 and 6443 of any address
+   */
+  readonly apiServers?: readonly ApiServer[];
+  /**
    * Who answers names.
    * @default - the namespace kube-system, and 169.254.20.10
    */
@@ -93,7 +98,7 @@ export class KubernetesPlatform extends Construct implements IPlatform {
   private readonly network: Network;
   private readonly defaults: PodDefaults;
   private readonly customizations = new Customizations();
-  private readonly components = new Map<string, { kind: 'service' | 'job'; amounts: Amounts }>();
+  private readonly components = new Map<string, { kind: ComponentContext['kind']; amounts: Amounts }>();
 
   public constructor(
     scope: Construct,
@@ -127,6 +132,7 @@ export class KubernetesPlatform extends Construct implements IPlatform {
       namespace,
       dns: props.dns ?? DEFAULT_DNS,
       outside: props.outside ?? [],
+      apiServers: props.apiServers ?? DEFAULT_API_SERVERS,
     });
     this.defaults = {
       nodeSelector: {
@@ -143,8 +149,19 @@ export class KubernetesPlatform extends Construct implements IPlatform {
 
   public service(scope: Construct, id: string, component: string, spec: ServiceSpec): IService {
     const context = this.context('service', component, spec);
-    const service = new KubernetesService(scope, id, { spec, context });
-    this.network.policy(service, context, service.connections, (spec.replicas ?? 1) > 1);
+    const { workers } = spec;
+    const of = workers && this.workersContext(workers);
+    const service = new KubernetesService(scope, id, { spec, context, ...(of && { workers: of }) });
+    this.network.policy(
+      service,
+      context,
+      service.connections,
+      (spec.replicas ?? 1) > 1,
+      workers !== undefined,
+    );
+    if (workers && of) {
+      this.network.policy(service.node.findChild('Workers'), of, workers.connections, true);
+    }
     this.customizations.register(component, service.objects);
     return service;
   }
@@ -185,12 +202,31 @@ export class KubernetesPlatform extends Construct implements IPlatform {
 
   /** What all that was declared so far asks of the cluster. */
   public get footprint(): Footprint {
-    const sum = (kind: 'service' | 'job'): Amounts =>
-      total([...this.components.values()].filter((each) => each.kind === kind).map(({ amounts }) => amounts));
-    return { services: sum('service'), jobs: sum('job') };
+    const sum = (...kinds: ComponentContext['kind'][]): Amounts =>
+      total(
+        [...this.components.values()]
+          .filter(({ kind }) => kinds.includes(kind))
+          .map(({ amounts }) => amounts),
+      );
+    return { services: sum('service', 'worker'), jobs: sum('job') };
   }
 
-  private context(kind: 'service' | 'job', component: string, spec: ServiceSpec | JobSpec): ComponentContext {
+  private workersContext({ connections, container, cpu, max }: WorkersSpec): ComponentContext {
+    validate(this.node.path, [
+      {
+        when: !Number.isInteger(max) || max < 1,
+        message: `'workers.max' must be a whole number of at least 1, got ${max}; leave workers out, and the service does its work itself`,
+      },
+    ]);
+    return this.context('worker', connections.component, container, { cpu, count: max });
+  }
+
+  private context(
+    kind: ComponentContext['kind'],
+    component: string,
+    spec: ContainerSpec,
+    each?: { readonly cpu: Cpu; readonly count: number },
+  ): ComponentContext {
     validate(this.node.path, [
       {
         when: this.components.has(component),
@@ -201,8 +237,8 @@ export class KubernetesPlatform extends Construct implements IPlatform {
         message: `'component' must be 1 to 40 of a-z, 0-9 and '-', begin with a letter and not end with '-', got '${component}'; rename it`,
       },
     ]);
-    const cpu = this.cpuRequest(kind, component, spec.resources.cpu);
-    this.components.set(component, { kind, amounts: requested(spec, cpu) });
+    const cpu = each?.cpu ?? this.cpuRequest(kind, component, spec.resources.cpu);
+    this.components.set(component, { kind, amounts: requested(spec, cpu, each?.count) });
     return {
       instance: this.instance,
       namespace: this.props.namespace,
@@ -216,7 +252,7 @@ export class KubernetesPlatform extends Construct implements IPlatform {
     };
   }
 
-  private cpuRequest(kind: 'service' | 'job', component: string, limit: Cpu | undefined): Cpu {
+  private cpuRequest(kind: ComponentContext['kind'], component: string, limit: Cpu | undefined): Cpu {
     const given = this.props.cpuRequests?.[component];
     validate(this.node.path, [
       {

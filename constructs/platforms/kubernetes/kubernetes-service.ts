@@ -17,10 +17,16 @@ import { spread } from './placement';
 import { podAnnotations, podSpec } from './pod';
 import { ComponentContext, PodContainer, PodSpec, PodTemplate } from './pod-types';
 import { probes } from './probes';
+import { Workers } from './workers';
 
 export interface KubernetesServiceProps {
   readonly spec: ServiceSpec;
   readonly context: ComponentContext;
+  /**
+   * Of the workers that it starts.
+   * @default - it starts none
+   */
+  readonly workers?: ComponentContext;
 }
 
 /** How many earlier states of a workload the cluster keeps. */
@@ -34,6 +40,7 @@ export class KubernetesService extends Construct implements IService {
   public readonly objects: ComponentObjects;
   private readonly ports: readonly PortSpec[];
   private readonly replicas: number;
+  private readonly workers?: Workers;
 
   public constructor(
     scope: Construct,
@@ -51,6 +58,13 @@ export class KubernetesService extends Construct implements IService {
         message: `'replicas' must be a whole number of at least 1, got ${this.replicas}; take the layer out of the stack to stop it`,
       },
     ]);
+    if (spec.workers && props.workers) {
+      this.workers = new Workers(this, 'Workers', {
+        spec: spec.workers,
+        context: props.workers,
+        owner: context,
+      });
+    }
     if (spec.ports.length > 0) this.clusterService();
     this.budget();
     if (this.stable) this.statefulSet();
@@ -130,12 +144,16 @@ export class KubernetesService extends Construct implements IService {
     return {
       metadata: {
         labels,
-        annotations: { ...podAnnotations(spec, context, files), ...metricsAnnotations(spec) },
+        annotations: {
+          ...podAnnotations(spec, context, files),
+          ...metricsAnnotations(spec),
+          ...this.workers?.annotations(),
+        },
       },
       spec: podSpec(spec, context, {
         files,
-        volumes: volumes.volumes,
-        mounts: volumes.mounts,
+        volumes: [...volumes.volumes, ...(this.workers ? [this.workers.volume()] : [])],
+        mounts: [...volumes.mounts, ...(this.workers ? [this.workers.mount()] : [])],
         container: this.container(),
         pod: this.pod(),
       }),
@@ -154,6 +172,8 @@ export class KubernetesService extends Construct implements IService {
     const { spec, context } = this.props;
     return {
       terminationGracePeriodSeconds: (spec.stopGrace ?? Duration.seconds(20)).toSeconds(),
+      // Who starts pods asks the cluster for them.
+      ...(this.workers && { automountServiceAccountToken: true }),
       ...(this.replicas > 1
         ? spread(this.selector(), context.defaults.spread)
         : // The one process is whom its name means, even in a network that leads no pod back to itself.

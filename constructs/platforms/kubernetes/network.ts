@@ -34,11 +34,21 @@ export interface DnsPeers {
 /** kube-system, and the address that NodeLocal DNSCache's documentation proposes. */
 export const DEFAULT_DNS: DnsPeers = { namespace: 'kube-system', cidrs: ['169.254.20.10/32'] };
 
+/** An address at which the cluster's API answers. */
+export type ApiServer = Omit<OutsidePeer, 'from'>;
+
+/** Of each cluster another one, so that only the ports are usual. */
+export const DEFAULT_API_SERVERS: readonly ApiServer[] = [
+  { cidr: '0.0.0.0/0', port: 443 },
+  { cidr: '0.0.0.0/0', port: 6443 },
+];
+
 export interface NetworkProps {
   readonly instance: string;
   readonly namespace: string;
   readonly dns: DnsPeers;
   readonly outside: readonly OutsidePeer[];
+  readonly apiServers: readonly ApiServer[];
 }
 
 /** Nothing in the namespace may talk, but to DNS, and as `connections` recorded. */
@@ -80,15 +90,21 @@ export class Network extends Construct {
    * service was made.
    *
    * @param together whether its own pods talk to each other
+   * @param asksCluster whether it talks to the cluster's API
    */
   public policy(
     scope: Construct,
     context: ComponentContext,
     connections: Connections,
     together: boolean,
+    asksCluster = false,
   ): void {
     this.components.push(connections);
     const { component, namespace } = context;
+    const outside = [
+      ...this.props.outside.filter(({ from }) => from === undefined || from === component),
+      ...(asksCluster ? this.props.apiServers : []),
+    ];
     const own = together ? [pods(this.props.instance, component)] : [];
     new NetworkPolicyV1(scope, 'Network', {
       metadata: { name: component, namespace, labels: labelsOf(context) },
@@ -113,9 +129,7 @@ export class Network extends Construct {
                 .flatMap(({ all }) => all)
                 .filter(({ from }) => from === component)
                 .map(({ to, port }) => ({ to: [pods(this.props.instance, to)], ports: tcp(port) })),
-              ...this.props.outside
-                .filter(({ from }) => from === undefined || from === component)
-                .map(({ cidr, port }) => ({ to: [{ ipBlock: { cidr } }], ports: tcp(port) })),
+              ...outside.map(({ cidr, port }) => ({ to: [{ ipBlock: { cidr } }], ports: tcp(port) })),
             ].map((rule): unknown => networkPolicyV1SpecEgressToTerraform(rule)),
         }),
       },

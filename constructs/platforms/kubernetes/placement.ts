@@ -1,5 +1,5 @@
 import { PodSpec } from './pod-types';
-import { Spread } from './spread';
+import { Spread } from '../../core/spread';
 
 const NODE = 'kubernetes.io/hostname';
 const ZONE = 'topology.kubernetes.io/zone';

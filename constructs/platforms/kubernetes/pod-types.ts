@@ -6,7 +6,7 @@ import {
   StatefulSetV1SpecTemplateSpecVolume,
 } from '@cdktf/provider-kubernetes/lib/stateful-set-v1';
 import { SecretRef } from '../../core/secret-ref';
-import { Spread } from './spread';
+import { Spread } from '../../core/spread';
 
 /** The bindings have the types of a pod once for each kind of workload, all alike; one stands for all. */
 export type PodSpec = StatefulSetV1SpecTemplateSpec;
@@ -50,7 +50,7 @@ export interface ComponentContext {
   readonly instance: string;
   readonly namespace: string;
   readonly component: string;
-  readonly kind: 'service' | 'job';
+  readonly kind: 'service' | 'job' | 'worker';
   readonly image: string;
   /** Requested processor time, in the cluster's spelling. */
   readonly cpuRequest: string;

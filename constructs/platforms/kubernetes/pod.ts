@@ -45,7 +45,7 @@ export function podSpec(spec: ContainerSpec, context: ComponentContext, parts: P
   const { defaults } = context;
   return {
     serviceAccountName: context.component,
-    // Nothing here talks to the cluster.
+    // Hardly anything here talks to the cluster.
     automountServiceAccountToken: false,
     // Variables such as KAFKA_PORT, one for each service of the namespace, would be taken for settings.
     enableServiceLinks: false,
