@@ -4,7 +4,7 @@ import { App } from 'cdktf';
 import { RemovalPolicy } from './constructs/core';
 import { ImageCatalog } from './constructs/platforms/docker';
 import { addStacks } from './stacks/add-stacks';
-import { dataset, ingestion } from './stacks/declaration';
+import { dataset, extend, ingestion } from './stacks/declaration';
 import { DevStack } from './stacks/dev-stack';
 import { BucketOwner, Instance } from './stacks/instance';
 import { hasK8sSettings } from './stacks/k8s-settings';
@@ -17,6 +17,7 @@ const platform = {
   dataset,
   schemaSql: fs.readFileSync(path.join(root, 'datasets', 'pagila', 'schema.sql'), 'utf8'),
   ingestion,
+  extend,
 };
 
 function dev(): void {

@@ -1,4 +1,5 @@
 import { Ingestion } from '../constructs/connect';
+import type { DataPlatform } from '../constructs/data-platform';
 import { Changes } from '../constructs/dataset';
 import { pagila } from '../datasets/pagila';
 
@@ -15,3 +16,6 @@ export const ingestion = Ingestion.jdbc({
     .map(({ name }) => name),
   acceptUnseenUpdates: ['payment'],
 });
+
+/** Layers of your own, in every stack: docs/a-layer-of-your-own.md. */
+export function extend(_platform: DataPlatform): void {}

@@ -25,7 +25,7 @@ export function makeK8sStack(
   id: string,
   instance: Instance,
   images: ImageTags,
-  platform: Pick<DataPlatformProps, 'dataset' | 'schemaSql' | 'ingestion'>,
+  platform: Pick<DataPlatformProps, 'dataset' | 'schemaSql' | 'ingestion' | 'extend'>,
   env: NodeJS.ProcessEnv = process.env,
 ): string {
   const { stateDirectory, name, secrets } = instance;

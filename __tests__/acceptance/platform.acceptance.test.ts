@@ -15,6 +15,7 @@ import { rebuild } from './topics/rebuild';
 import { resync } from './topics/resync';
 import { schemaDrift } from './topics/schema-drift';
 import { secondCheckout } from './topics/second-checkout';
+import { ownLayer } from './topics/own-layer';
 import { polling } from './topics/polling';
 import { plantCanaries, secrets } from './topics/secrets';
 import { selfProof } from './topics/self-proof';
@@ -76,6 +77,7 @@ describe('the deployed stack', () => {
     liveAfterOutages('cdc', stack);
     liveWithoutSource(stack);
   });
+  describe('a layer of one’s own', () => ownLayer(stack));
   describe('layers that are made anew', () => rebuild(stack));
   describe('tables that are taken again', () => {
     resync(stack);

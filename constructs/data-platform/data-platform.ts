@@ -66,6 +66,11 @@ export interface DataPlatformProps {
    * @default - each layer's own
    */
   readonly layers?: LayerProps;
+  /**
+   * Makes layers of one's own; the platform's are there by then.
+   * @default - none
+   */
+  readonly extend?: (platform: DataPlatform) => void;
 }
 
 /** The whole: from a row in PostgreSQL to an answer in Trino. */
@@ -130,5 +135,6 @@ export class DataPlatform extends Construct {
       ...(this.speed && { speed: { markers: this.speed.markers } }),
       ...layers.spark,
     });
+    props.extend?.(this);
   }
 }

@@ -70,3 +70,10 @@ function shareModules(folder: string): void {
     fs.utimesSync(path.join(target, '.package-lock.json'), now, now);
   }
 }
+
+/** What a push of the project left behind: a copy deploys the same images. */
+export function takePushedImages(folder: string): void {
+  const [from, to] = [PROJECT, folder].map((each) => path.join(each, '.lakehouse', 'pushed-images.json'));
+  fs.mkdirSync(path.join(folder, '.lakehouse'), { recursive: true });
+  if (fs.existsSync(from!)) fs.copyFileSync(from!, to!);
+}

@@ -15,3 +15,20 @@ export function declareIngestion(folder: string, ingestion: 'jdbc' | 'cdc', decl
   fs.writeFileSync(file, ingestion === 'jdbc' ? original : original.replace(polled, 'Ingestion.cdc();'));
   return original;
 }
+
+const EMPTY = 'export function extend(_platform: DataPlatform): void {}';
+const EXAMPLE = [
+  "import { Freshness } from '../examples/freshness/freshness';",
+  'export function extend(platform: DataPlatform): void {',
+  "  new Freshness(platform, 'Freshness', { trino: platform.trino, tables: ['gold.revenue', 'gold.revenue_by_country'] });",
+  '}',
+].join('\n');
+
+/** Declares the example of docs/a-layer-of-your-own.md in a checkout, or takes it out again. */
+export function declareExample(folder: string, there: boolean): void {
+  const file = path.join(folder, 'stacks', 'declaration.ts');
+  const text = fs.readFileSync(file, 'utf8');
+  const [from, to] = there ? [EMPTY, EXAMPLE] : [EXAMPLE, EMPTY];
+  if (!text.includes(from)) throw new Error(`${file} must say '${from}'`);
+  fs.writeFileSync(file, text.replace(from, to));
+}

@@ -46,6 +46,8 @@ export interface Surface {
  */
 export interface DeployedStack {
   readonly instance: string;
+  /** Of its checkout. */
+  readonly folder: string;
 
   /** Trino's answer. */
   query(sql: string): Promise<Row[]>;
@@ -65,6 +67,8 @@ export interface DeployedStack {
 
   /** Declares another way of ingestion; the next `up` deploys it. */
   declare(ingestion: 'jdbc' | 'cdc'): void;
+  /** What a component answers over HTTP, asked from within it. */
+  answer(component: string, url: string): Promise<string>;
 
   /** What Kafka Connect stores of a connector: an offset for each of its partitions. */
   offsets(connector: string): Promise<Record<string, unknown>[]>;

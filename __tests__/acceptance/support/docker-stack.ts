@@ -134,6 +134,10 @@ export class DockerStack implements DeployedStack {
     this.declared = declareIngestion(this.folder, ingestion, this.declared);
   }
 
+  public answer(component: string, url: string): Promise<string> {
+    return this.dockerOk(['exec', this.container(component), 'curl', '-fsS', url]);
+  }
+
   public async offsets(connector: string): Promise<Record<string, unknown>[]> {
     const stored = await connectRest(this).get(connectorPath(connector, 'offsets'));
     return parsePositions(stored).flatMap(({ offset }) => (offset === null ? [] : [offset]));

@@ -12,7 +12,7 @@ import { connectorPath, connectRest } from '../../../cli/platform/connectors';
 import { parsePositions } from '../../../cli/resync/position';
 import { Command, ExecaShell } from '../../../cli/shell';
 import { Trino } from '../../../cli/trino';
-import { makeCheckout, PROJECT, removeCheckout } from './checkout';
+import { makeCheckout, PROJECT, removeCheckout, takePushedImages } from './checkout';
 import { declareIngestion } from './declare';
 import {
   DeployedStack,
@@ -41,8 +41,6 @@ export interface KubernetesStackOptions {
 }
 
 const COMMAND_MS = 20 * 60_000;
-/** What a push left behind; a copy of the checkout deploys the same images. */
-const PUSHED = 'pushed-images.json';
 /** Commands that are one and the same for both stacks. */
 const COMMON = ['doctor', 'images', 'k8s'];
 /** The k8s stack of a checkout and a namespace of its own, on the cluster that LAKEHOUSE_K8S_* name. */
@@ -62,7 +60,7 @@ export class KubernetesStack implements DeployedStack {
     this.env = { CI: '1', ...options.env, ...own };
     this.logFile = path.join(PROJECT, 'reports', 'acceptance', `${options.name}.log`);
     fs.rmSync(this.logFile, { force: true });
-    this.takePushedImages();
+    takePushedImages(this.folder);
     const shell = new ExecaShell(this.folder);
     const quiet = (): void => undefined;
     this.cluster = new ClusterCli(new Cli(this.folder, { ...process.env, ...own }, shell, quiet, quiet));
@@ -128,6 +126,10 @@ export class KubernetesStack implements DeployedStack {
     this.declared = declareIngestion(this.folder, ingestion, this.declared);
   }
 
+  public async answer(component: string, url: string): Promise<string> {
+    return (await this.ok(this.cluster.runtime.exec(component, ['curl', '-fsS', url]))).stdout;
+  }
+
   public async offsets(connector: string): Promise<Record<string, unknown>[]> {
     const port = await this.port('connect');
     const stored = await connectRest({ port: () => port }).get(connectorPath(connector, 'offsets'));
@@ -177,9 +179,15 @@ export class KubernetesStack implements DeployedStack {
   }
 
   public async scale(component: string, replicas: number): Promise<void> {
-    const selector = `${COMPONENT_LABEL}=${component},${INSTANCE_LABEL}=${this.instance}`;
-    const all = ['statefulsets,deployments', '--selector', selector];
-    await this.ok(this.cluster.kubectl.command('scale', ...all, `--replicas=${replicas}`));
+    const labels = `${COMPONENT_LABEL}=${component},${INSTANCE_LABEL}=${this.instance}`;
+    await this.ok(
+      this.cluster.kubectl.command(
+        'scale',
+        'statefulsets,deployments',
+        `--selector=${labels}`,
+        `--replicas=${replicas}`,
+      ),
+    );
     await until(async () => (await this.pods(component)).length === replicas, {
       what: `${component} has ${replicas} pods`,
       timeoutMs: 3 * 60_000,
@@ -277,12 +285,6 @@ export class KubernetesStack implements DeployedStack {
     return new KafkaTools(
       inConnect((args, env, input) => this.run(fed(runtime.exec('connect', args, env), input))),
     );
-  }
-
-  private takePushedImages(): void {
-    fs.mkdirSync(path.join(this.folder, '.lakehouse'), { recursive: true });
-    const file = path.join(PROJECT, '.lakehouse', PUSHED);
-    if (fs.existsSync(file)) fs.copyFileSync(file, path.join(this.folder, '.lakehouse', PUSHED));
   }
 
   private run({ file, args, input }: Command, timeoutMs = COMMAND_MS): Promise<Ran> {
