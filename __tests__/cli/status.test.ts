@@ -1,6 +1,12 @@
 import { Changes, Column, Table } from '../../constructs/dataset';
 import { pagila } from '../../datasets/pagila';
-import { causeLines, isHealthy, orphanedTables, parseConnectors } from '../../cli/platform/connectors';
+import {
+  causeLines,
+  isHealthy,
+  isUnassigned,
+  orphanedTables,
+  parseConnectors,
+} from '../../cli/platform/connectors';
 import { LastJobs, parseSummary } from '../../cli/platform/jobs';
 import { connectMessage } from '../../cli/postgres';
 import { compareShape } from '../../cli/status/source-shape';
@@ -45,6 +51,16 @@ test('a connector that failed shows the cause without the stack', () => {
     ].join('\n'),
   );
   expect(causeLines(undefined)).toEqual([]);
+});
+
+test('a connector that no worker has is told', () => {
+  const [connector] = parseConnectors(answer('UNASSIGNED'));
+
+  expect(isUnassigned(connector!)).toBe(true);
+  expect(isUnassigned(parseConnectors(answer('RUNNING'))[0]!)).toBe(false);
+  expect(connectorProblem(connector!)).toBe(
+    'connector pagila-source is UNASSIGNED: no worker of Kafka Connect has it; ask again in a minute',
+  );
 });
 
 test('a connector that was left stopped is no good one, and up resumes it', () => {

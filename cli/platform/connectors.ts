@@ -105,6 +105,11 @@ export function isHealthy(connector: ConnectorState): boolean {
   );
 }
 
+/** Whether no worker has a connector or one of its tasks, as while a cluster of workers shares them out anew. */
+export function isUnassigned({ state, tasks }: Pick<ConnectorState, 'state' | 'tasks'>): boolean {
+  return [state, ...tasks.map((task) => task.state)].includes('UNASSIGNED');
+}
+
 /** Whether a connector is stopped and its tasks have ended, so that its position may be changed. */
 export function isStopped({ state, tasks }: ConnectorState): boolean {
   return state === 'STOPPED' && tasks.length === 0;

@@ -1,6 +1,12 @@
 import { Cli } from '../context';
 import { messageOf } from '../errors';
-import { ConnectorState, connectorStates, isHealthy, orphanedTables } from '../platform/connectors';
+import {
+  ConnectorState,
+  connectorStates,
+  isHealthy,
+  isUnassigned,
+  orphanedTables,
+} from '../platform/connectors';
 import { lastJobs, LastJobs } from '../platform/jobs';
 import type { ComponentState } from '../platform/runtime';
 import { SpeedRest, StreamState } from '../platform/speed';
@@ -147,7 +153,9 @@ function connectorProblems(connectors: readonly ConnectorState[] | undefined): s
   if (connectors === undefined) return [];
   const orphaned = orphanedTables(dataset, connectors).map(({ name }) => name);
   return [
-    ...connectors.filter((connector) => !isHealthy(connector)).map(connectorProblem),
+    ...connectors
+      .filter((connector) => !isHealthy(connector) || isUnassigned(connector))
+      .map(connectorProblem),
     ...(orphaned.length > 0
       ? [`no connector carries ${orphaned.join(', ')}; './lakehouse up' puts those that are declared`]
       : []),
@@ -161,7 +169,9 @@ export function connectorProblem({ name, state, tasks, cause }: ConnectorState):
       ? `${state} without a task`
       : failed.length > 0
         ? `FAILED (${failed.join(', ')})`
-        : state;
+        : isUnassigned({ state, tasks })
+          ? 'UNASSIGNED: no worker of Kafka Connect has it; ask again in a minute'
+          : state;
   const remedy = state === 'STOPPED' ? "; './lakehouse up' resumes it" : '';
   return [
     `connector ${name} is ${what}${remedy}${cause.length > 0 ? ':' : ''}`,

@@ -28,6 +28,9 @@ export function workerProperties(config: WorkerConfig): string {
     'status.storage.partitions': 1,
     // Records and the position in the source are written in one transaction.
     'exactly.once.source.support': 'enabled',
+    // A worker that was without its broker for longer than its session comes back as another one; by default, five minutes would be
+    // left to the one that is gone before anybody gets its connectors.
+    'scheduled.rebalance.max.delay.ms': 0,
     'producer.max.request.size': config.maxMessage.toBytes(),
     'producer.compression.type': 'lz4',
     'admin.request.timeout.ms': 30000,
