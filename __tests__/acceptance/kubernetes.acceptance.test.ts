@@ -9,12 +9,14 @@ import { badRecords } from './topics/bad-records';
 import { bronze } from './topics/bronze';
 import { changes } from './topics/changes';
 import { crashes } from './topics/crashes';
+import { executors } from './topics/executors';
 import { genuineFigures, goldEqualsPostgres } from './topics/gold';
 import { live, liveAfterOutages, liveAndGoldEqualSource } from './topics/live';
 import { ownLayer } from './topics/own-layer';
 import { podDeletions } from './topics/pods';
 import { polling } from './topics/polling';
 import { rebuild } from './topics/rebuild';
+import { refusals } from './topics/refusals';
 import { resync } from './topics/resync';
 import { plantCanaries } from './topics/secrets';
 import { schemaDrift } from './topics/schema-drift';
@@ -54,6 +56,7 @@ const reason = noCluster();
     test('a second plan right after the deploy is empty', async () => {
       expect(await stack().plannedChanges()).toEqual([]);
     });
+    describe('what a cluster does not take', () => refusals(stack));
     describe('after the load', () => {
       test('silver equals PostgreSQL in every declared column', () => expectSilverEqual(stack()));
       genuineFigures(stack);
@@ -74,6 +77,7 @@ const reason = noCluster();
     describe('pods that come and go', () => {
       podDeletions(stack);
       absence(stack);
+      executors(stack);
     });
     describe('a deploy over what is there', () => upgrade(stack));
     describe('a layer of one’s own', () => ownLayer(stack));

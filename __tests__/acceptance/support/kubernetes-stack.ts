@@ -291,7 +291,7 @@ export class KubernetesStack implements DeployedStack {
     return run(file, args, { timeoutMs, input });
   }
 
-  private async ok(command: Command): Promise<Ran> {
+  public async ok(command: Command): Promise<Ran> {
     const ran = await this.run(command);
     if (ran.exitCode !== 0) throw new Error(describeRun([command.file, ...command.args], ran));
     return ran;
