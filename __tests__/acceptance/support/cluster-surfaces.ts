@@ -6,7 +6,7 @@ import type { Ran } from './process';
 
 /** Everything that can carry the instance's label. */
 export const KINDS =
-  'pods,services,statefulsets,deployments,jobs,cronjobs,configmaps,secrets,serviceaccounts,networkpolicies,poddisruptionbudgets,persistentvolumeclaims';
+  'pods,services,statefulsets,deployments,jobs,cronjobs,configmaps,secrets,serviceaccounts,roles,rolebindings,networkpolicies,poddisruptionbudgets,persistentvolumeclaims';
 
 /** What the cluster shows of a namespace: its objects but the secrets themselves, and the logs. */
 export function clusterSurfaces(
