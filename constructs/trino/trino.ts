@@ -264,8 +264,13 @@ export class Trino extends Construct implements ITrino {
   ): Omit<ServiceSpec, 'ports'> {
     return {
       image,
-      env: () =>
-        Object.fromEntries([...this.secrets].map(([variable, secret]) => [`${variable}_FILE`, secret.path])),
+      env: () => ({
+        // As its threads would have an arena each, what is free in one would be of no use to the others: it was ended for its memory.
+        MALLOC_ARENA_MAX: '2',
+        ...Object.fromEntries(
+          [...this.secrets].map(([variable, secret]) => [`${variable}_FILE`, secret.path]),
+        ),
+      }),
       secrets: () => [...this.secrets.values()],
       files: () => ({
         ...own(),

@@ -14,6 +14,8 @@ const VIEWS = pagila.liveViews.map(({ name }) => name);
 const [SECONDS, RATES, PAUSES] = SOAK ? [300, [100, 1000], 50] : [15, [300], 4];
 /** How often a moving answer is read, how many of those must differ, and how many batches land meanwhile. */
 const [ANSWERS, DIFFERENT, BATCHES] = SOAK ? [500, 100, 5] : [30, 10, 2];
+/** For how long answers are read at most to see as many differ, and as many batches land. */
+const ENOUGH_MS = 15 * 60_000;
 /** Of all pauses. In the others a batch had just landed, or nothing had changed since. */
 const GOLD_DIFFERS = 0.8;
 /** From the last commit to the stream's answer, on a machine that does all of it at once. */
@@ -72,9 +74,10 @@ export function live(way: keyof typeof MIXES, stack: () => DeployedStack): void 
     let landing = Promise.resolve();
     try {
       let going = false;
-      // Polling lets the views change each few seconds, however fast they are read.
+      // Polling lets the views change each few seconds, and batches take theirs, however fast answers are read.
       const few = (): boolean => stands.size < BATCHES + 1 || answers.size < DIFFERENT;
-      while (read < ANSWERS || (few() && read < 3 * ANSWERS)) {
+      const last = Date.now() + ENOUGH_MS;
+      while (read < ANSWERS || (few() && Date.now() < last)) {
         if (!going) {
           going = true;
           landing = stack()
