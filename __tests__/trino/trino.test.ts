@@ -80,6 +80,7 @@ describe('catalogs', () => {
     expectGolden('trino/catalog/minio.properties', fileOf(spec, '/etc/trino/catalog/minio.properties'));
     expectGolden('trino/catalog/postgres.properties', fileOf(spec, '/etc/trino/catalog/postgres.properties'));
     expect(now(spec.env!)).toEqual({
+      MALLOC_ARENA_MAX: '2',
       CATALOG_PASSWORD_FILE: '/run/secrets/catalog-iceberg',
       S3_SECRET_KEY_FILE: '/run/secrets/s3-trino',
       SOURCE_PASSWORD_FILE: '/run/secrets/postgres-trino',
@@ -98,7 +99,7 @@ describe('catalogs', () => {
     const { trino, spec } = made();
     trino.addCatalog('tests', 'connector.name=tpch\n', { TOKEN: new SecretRef('token') });
     expect(fileOf(spec, '/etc/trino/catalog/tests.properties')).toBe('connector.name=tpch\n');
-    expect(now(spec.env!)).toEqual({ TOKEN_FILE: '/run/secrets/token' });
+    expect(now(spec.env!)).toEqual({ MALLOC_ARENA_MAX: '2', TOKEN_FILE: '/run/secrets/token' });
   });
 
   test('twice', () => {
