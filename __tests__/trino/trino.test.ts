@@ -24,7 +24,7 @@ describe('defaults', () => {
   });
 
   test('memory, image, no catalog', () => {
-    expect(spec.resources.memory.toMebibytes()).toBe(1152);
+    expect(spec.resources.memory.toMebibytes()).toBe(1408);
     expect(spec.image.description).toEqual({ kind: 'directory', name: 'trino' });
     expect(Object.keys(now(spec.files!)).filter((file) => file.includes('/catalog/'))).toEqual([]);
     expect(secretsOf(spec)).toEqual([]);
@@ -57,7 +57,7 @@ test('props', () => {
 
 test('memory that does not fit, in one error', () => {
   expect(() => made({ queryMemory: Size.mebibytes(400), memory: Size.mebibytes(600) })).toThrow(
-    `Trino: \n  - 'queryMemory' must be at most 60 % of 'heap' (512 MiB), got 400 MiB; lower it or raise 'heap'\n  - 'memory' must be at least 'heap' (512 MiB) and 384 MiB, got 600 MiB; raise it`,
+    `Trino: \n  - 'queryMemory' must be at most 60 % of 'heap' (512 MiB), got 400 MiB; lower it or raise 'heap'\n  - 'memory' must be at least 'heap' (512 MiB) and 640 MiB for code, classes and buffers, got 600 MiB; raise it`,
   );
 });
 

@@ -30,7 +30,7 @@ const TINY: Profile = {
     connect: { memory: Size.mebibytes(448), heap: Size.mebibytes(192) },
     lake: { memory: Size.mebibytes(384), storage: Size.gibibytes(20) },
     catalog: { memory: Size.mebibytes(256), storage: Size.gibibytes(1) },
-    trino: { memory: Size.mebibytes(1152), heap: Size.mebibytes(512), queryMemory: Size.mebibytes(192) },
+    trino: { memory: Size.mebibytes(1408), heap: Size.mebibytes(512), queryMemory: Size.mebibytes(192) },
     speed: { memory: Size.mebibytes(640), heap: Size.mebibytes(200), state: Size.gibibytes(5) },
     spark: { memory: Size.mebibytes(1536), heap: Size.mebibytes(640), work: Size.gibibytes(5), cores: 2 },
   },
@@ -68,7 +68,7 @@ const SMALL: Profile = {
     catalog: { memory: Size.mebibytes(256), storage: Size.gibibytes(1) },
     trino: {
       workers: 2,
-      memory: Size.mebibytes(1152),
+      memory: Size.mebibytes(1280),
       heap: Size.mebibytes(512),
       queryMemory: Size.mebibytes(192),
     },

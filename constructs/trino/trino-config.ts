@@ -74,6 +74,8 @@ export function jvmConfig(memory: TrinoMemory): string {
     '-XX:PerMethodRecompilationCutoff=10000',
     '-XX:PerBytecodeRecompilationCutoff=10000',
     '-XX:+UnlockDiagnosticVMOptions',
+    // What compiling a query took goes back to the machine; without it the process was ended for its memory.
+    '-XX:TrimNativeHeapInterval=10000',
     '-XX:TieredStopAtLevel=4',
     '-XX:CICompilerCount=2',
     '-Djdk.attach.allowAttachSelf=true',

@@ -88,7 +88,7 @@ export interface TrinoProps {
   readonly workers?: number;
   /**
    * Of each node.
-   * @default Size.mebibytes(1152)
+   * @default Size.mebibytes(1408)
    */
   readonly memory?: Size;
   /**
@@ -122,7 +122,7 @@ export class Trino extends Construct implements ITrino {
     super(scope, id);
     const heap = props.heap ?? Size.mebibytes(512);
     const query = props.queryMemory ?? Size.mebibytes(192);
-    const limit = props.memory ?? Size.mebibytes(1152);
+    const limit = props.memory ?? Size.mebibytes(1408);
     const workers = props.workers ?? 0;
     validate(this.node.path, [
       range('workers', workers, 0, 64, 'a cluster beyond that wants settings of its own'),
@@ -131,8 +131,8 @@ export class Trino extends Construct implements ITrino {
         message: `'queryMemory' must be at most 60 % of 'heap' (${heap.toMebibytes()} MiB), got ${query.toMebibytes()} MiB; lower it or raise 'heap'`,
       },
       {
-        when: heap.toMebibytes() + 384 > limit.toMebibytes(),
-        message: `'memory' must be at least 'heap' (${heap.toMebibytes()} MiB) and 384 MiB, got ${limit.toMebibytes()} MiB; raise it`,
+        when: heap.toMebibytes() + 640 > limit.toMebibytes(),
+        message: `'memory' must be at least 'heap' (${heap.toMebibytes()} MiB) and 640 MiB for code, classes and buffers, got ${limit.toMebibytes()} MiB; raise it`,
       },
     ]);
     const memory = { heapMebibytes: heap.toMebibytes(), queryMebibytes: query.toMebibytes() };

@@ -10,7 +10,7 @@ export function ownLayer(stack: () => DeployedStack): void {
     declareExample(stack().folder, true);
     await up(stack());
     const [row] = await stack().query(
-      'SELECT CAST(to_unixtime(max(committed_at)) AS bigint) AS at FROM minio.gold."revenue$snapshots"',
+      'SELECT CAST(floor(to_unixtime(max(committed_at))) AS bigint) AS at FROM minio.gold."revenue$snapshots"',
     );
     await stack().ready('freshness');
     let metrics = '';
