@@ -1,4 +1,3 @@
-import { Duration } from '../../../constructs/core';
 import { KubernetesPlatformProps } from '../../../constructs/platforms/kubernetes';
 import { smallService, workers } from '../../conformance/fixtures';
 import { KubernetesFixture, kubernetesStack, templateOf } from '../../support/kubernetes-stack';
@@ -69,7 +68,8 @@ test('who starts them has a token, the right to pods of its namespace, and their
   const synthesized = made();
   const owner = templateOf(synthesized.subset('kubernetes_deployment_v1', { metadata: { name: 'store' } }));
   expect(owner.spec).toMatchObject({
-    automount_service_account_token: true,
+    // It lies in the folder of the secrets, which is read-only: what the cluster would mount there had no place.
+    automount_service_account_token: false,
     container: [
       {
         volume_mount: expect.arrayContaining([
@@ -80,6 +80,40 @@ test('who starts them has a token, the right to pods of its namespace, and their
             read_only: true,
           },
         ]) as unknown,
+      },
+    ],
+  });
+  expect(owner.spec.volume).toContainEqual({
+    name: 'secrets',
+    projected: [
+      {
+        default_mode: '0440',
+        sources: [
+          {
+            service_account_token: {
+              path: 'kubernetes.io/serviceaccount/token',
+              expiration_seconds: 3607,
+            },
+          },
+          {
+            config_map: [
+              {
+                name: 'kube-root-ca.crt',
+                items: [{ key: 'ca.crt', path: 'kubernetes.io/serviceaccount/ca.crt' }],
+              },
+            ],
+          },
+          {
+            downward_api: {
+              items: [
+                {
+                  path: 'kubernetes.io/serviceaccount/namespace',
+                  field_ref: { api_version: 'v1', field_path: 'metadata.namespace' },
+                },
+              ],
+            },
+          },
+        ],
       },
     ],
   });
@@ -149,7 +183,7 @@ test.each([0, -1, 1.5])('at most %p', (max) => {
 
 test('a service without any has no token', () => {
   const { stack, platform, synth } = kubernetesStack();
-  platform.service(stack, 'Store', 'store', { ...smallService, stopGrace: Duration.seconds(5) });
+  platform.service(stack, 'Store', 'store', smallService);
   const owner = templateOf(synth().subset('kubernetes_deployment_v1', { metadata: { name: 'store' } }));
-  expect(owner.spec).toMatchObject({ automount_service_account_token: false });
+  expect(JSON.stringify(owner.spec)).not.toContain('serviceaccount/token');
 });

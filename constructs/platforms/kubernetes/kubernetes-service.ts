@@ -154,6 +154,8 @@ export class KubernetesService extends Construct implements IService {
         files,
         volumes: [...volumes.volumes, ...(this.workers ? [this.workers.volume()] : [])],
         mounts: [...volumes.mounts, ...(this.workers ? [this.workers.mount()] : [])],
+        // Who starts pods asks the cluster for them.
+        token: this.workers !== undefined,
         container: this.container(),
         pod: this.pod(),
       }),
@@ -172,8 +174,6 @@ export class KubernetesService extends Construct implements IService {
     const { spec, context } = this.props;
     return {
       terminationGracePeriodSeconds: (spec.stopGrace ?? Duration.seconds(20)).toSeconds(),
-      // Who starts pods asks the cluster for them.
-      ...(this.workers && { automountServiceAccountToken: true }),
       ...(this.replicas > 1
         ? spread(this.selector(), context.defaults.spread)
         : // The one process is whom its name means, even in a network that leads no pod back to itself.

@@ -1,6 +1,7 @@
 import {
   statefulSetV1SpecTemplateSpecContainerEnvToTerraform as toEnv,
   statefulSetV1SpecTemplateSpecContainerVolumeMountToTerraform as toMount,
+  StatefulSetV1SpecTemplateSpecVolumeProjectedSources as SecretSource,
   statefulSetV1SpecTemplateSpecVolumeToTerraform as toVolume,
 } from '@cdktf/provider-kubernetes/lib/stateful-set-v1';
 import { IResolvable, Lazy } from 'cdktf';
@@ -25,6 +26,11 @@ export interface PodParts {
   readonly volumes: readonly PodVolume[];
   /** Where volumes of any kind appear. */
   readonly mounts: readonly PodMount[];
+  /**
+   * Whether it may ask the cluster's API, with the token of its account.
+   * @default false
+   */
+  readonly token?: boolean;
   /** Of the one container: ports and probes. */
   readonly container: Partial<PodContainer>;
   /** Of the pod. */
@@ -45,7 +51,7 @@ export function podSpec(spec: ContainerSpec, context: ComponentContext, parts: P
   const { defaults } = context;
   return {
     serviceAccountName: context.component,
-    // Hardly anything here talks to the cluster.
+    // What talks to the cluster has its token beside its secrets: what would be mounted lies in their folder, which is read-only.
     automountServiceAccountToken: false,
     // Variables such as KAFKA_PORT, one for each service of the namespace, would be taken for settings.
     enableServiceLinks: false,
@@ -164,7 +170,7 @@ function scratch(spec: ContainerSpec): { name: string; mountPath: string; size: 
 }
 
 function volumes(spec: ContainerSpec, context: ComponentContext, parts: PodParts): PodVolume[] {
-  const secrets = now(spec.secrets ?? []).map((ref) => ({ ref, at: context.secret(ref) }));
+  const sources = secretSources(spec, context, parts);
   return [
     ...scratch(spec).map(({ name, size }) => ({
       name,
@@ -172,7 +178,7 @@ function volumes(spec: ContainerSpec, context: ComponentContext, parts: PodParts
     })),
     ...parts.volumes,
     ...(parts.files ? [parts.files.volume()] : []),
-    ...(secrets.length > 0
+    ...(sources.length > 0
       ? [
           {
             name: SECRETS,
@@ -180,11 +186,41 @@ function volumes(spec: ContainerSpec, context: ComponentContext, parts: PodParts
               {
                 // The group is the user's own.
                 defaultMode: '0440',
-                sources: secrets.map(({ ref, at }) => ({
-                  secret: [{ name: at.secret, items: [{ key: at.key, path: ref.name }] }],
-                })),
+                sources,
               },
             ],
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Where every client of the cluster looks for it: /var/run is /run. */
+const ACCOUNT = 'kubernetes.io/serviceaccount';
+/** The lifetime for which a cluster gives tokens that clients need not read again. */
+const TOKEN_SECONDS = 3607;
+
+function secretSources(spec: ContainerSpec, context: ComponentContext, parts: PodParts): SecretSource[] {
+  const secrets = now(spec.secrets ?? []).map((ref) => ({ ref, at: context.secret(ref) }));
+  return [
+    ...secrets.map(({ ref, at }) => ({
+      secret: [{ name: at.secret, items: [{ key: at.key, path: ref.name }] }],
+    })),
+    ...(parts.token
+      ? [
+          { serviceAccountToken: { path: `${ACCOUNT}/token`, expirationSeconds: TOKEN_SECONDS } },
+          {
+            configMap: [{ name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: `${ACCOUNT}/ca.crt` }] }],
+          },
+          {
+            downwardApi: {
+              items: [
+                {
+                  path: `${ACCOUNT}/namespace`,
+                  fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' },
+                },
+              ],
+            },
           },
         ]
       : []),
@@ -196,7 +232,7 @@ function mounts(spec: ContainerSpec, parts: PodParts): PodMount[] {
     ...scratch(spec).map(({ name, mountPath }) => ({ name, mountPath })),
     ...parts.mounts,
     ...(parts.files?.mounts() ?? []),
-    ...(now(spec.secrets ?? []).length > 0
+    ...(now(spec.secrets ?? []).length > 0 || parts.token
       ? [{ name: SECRETS, mountPath: SECRETS_DIRECTORY, readOnly: true }]
       : []),
   ];
