@@ -161,3 +161,30 @@ test('what a service may start by itself is among them, as often as it may', () 
     }),
   );
 });
+
+test('what a service that starts pods has besides is in the words of Kubernetes', () => {
+  const small = stackWorkloads(JSON.parse(synth(k8sStack({ profile: PROFILES.small })).text) as StackJson);
+  const { pod } = small.find(({ component }) => component === 'spark')!;
+  const volumes = pod.spec.volumes as { name: string; projected?: { sources: unknown[] } }[];
+  expect(volumes.find(({ name }) => name === 'secrets')!.projected!.sources).toEqual(
+    expect.arrayContaining([
+      { serviceAccountToken: { path: 'kubernetes.io/serviceaccount/token', expirationSeconds: 3607 } },
+      {
+        configMap: {
+          name: 'kube-root-ca.crt',
+          items: [{ key: 'ca.crt', path: 'kubernetes.io/serviceaccount/ca.crt' }],
+        },
+      },
+      {
+        downwardAPI: {
+          items: [
+            {
+              path: 'kubernetes.io/serviceaccount/namespace',
+              fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' },
+            },
+          ],
+        },
+      },
+    ]),
+  );
+});

@@ -63,6 +63,9 @@ export function inKubernetesWords(block: Json): Json {
   );
 }
 
+/** What Kubernetes spells in a way of its own. */
+const SPELLED: Readonly<Record<string, string>> = { downward_api: 'downwardAPI' };
+
 function camel(key: string): string {
-  return key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return SPELLED[key] ?? key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
