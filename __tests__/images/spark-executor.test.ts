@@ -36,6 +36,7 @@ function java(env: Record<string, string>) {
     const { status, args } = java(SAID);
     expect(status).toBe(0);
     expect(args).toEqual([
+      '-Dspark.master=k8s://driver',
       '-Xmx640m',
       '-cp',
       '/run/spark:/opt/spark/pyspark/jars/*',
@@ -53,7 +54,7 @@ function java(env: Record<string, string>) {
     ]);
     const { args } = java({ ...SAID, ...Object.fromEntries(options) });
     expect(args.slice(0, 11)).toEqual(options.map(([, option]) => option));
-    expect(args[11]).toBe('-Xmx640m');
+    expect(args[12]).toBe('-Xmx640m');
   });
 
   test('what the scheduler did not say is named', () => {

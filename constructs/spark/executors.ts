@@ -148,6 +148,9 @@ export function executorDefaults(
     [`${kubernetes}.driver.service.deleteOnTermination`]: false,
     [`${kubernetes}.driver.ownPersistentVolumeClaim`]: false,
     [`${kubernetes}.driver.reusePersistentVolumeClaim`]: false,
+    // Older clusters, and those on an older etcd, refuse the watch that its client asks for, again each second.
+    [`${kubernetes}.executor.enableApiWatcher`]: false,
+    [`${kubernetes}.executor.apiPollingInterval`]: '5s',
     'spark.executor.cores': executors.cores,
     'spark.executor.memory': `${heap.toMebibytes()}m`,
     'spark.executor.memoryOverhead': `${memory.toMebibytes() - heap.toMebibytes()}m`,
