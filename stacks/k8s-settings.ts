@@ -5,6 +5,11 @@ import { z } from 'zod';
 import { ValidationError } from '../constructs/core/errors';
 import { PROFILES } from '../constructs/data-platform/profiles';
 
+/** File of Terraform's state in the state's folder. */
+export const K8S_STATE = 'terraform.k8s.tfstate';
+/** Names, with commas between, of workloads that are there and unknown to the state: the deploy takes them over. */
+export const ADOPT_VARIABLE = 'LAKEHOUSE_K8S_ADOPT';
+
 const settings = z.strictObject({
   /** A namespace that exists and holds nothing else. */
   namespace: z.string(),

@@ -4,7 +4,7 @@ import { RemovalPolicy } from '../constructs/core/removal-policy';
 import { DataPlatformProps, PROFILES } from '../constructs/data-platform';
 import { PushedImages } from '../constructs/platforms/kubernetes';
 import { Instance } from './instance';
-import { loadK8sSettings } from './k8s-settings';
+import { ADOPT_VARIABLE, K8S_STATE, loadK8sSettings } from './k8s-settings';
 import { K8sStack } from './k8s-stack';
 import { pinnedReferences, readPushRecord } from './pushed-images';
 
@@ -36,7 +36,7 @@ export function makeK8sStack(
     profile: PROFILES[settings.profile],
     kubeconfig: settings.kubeconfig,
     context: settings.context,
-    stateFile: path.join(stateDirectory, 'terraform.k8s.tfstate'),
+    stateFile: path.join(stateDirectory, K8S_STATE),
     kubernetes: {
       instance: name,
       namespace: settings.namespace,
@@ -50,6 +50,7 @@ export function makeK8sStack(
       pullSecrets: settings.pullSecrets,
       architecture: settings.architecture,
       portOffset: instance.settings.portOffset,
+      adopt: (env[ADOPT_VARIABLE] ?? '').split(',').filter((name) => name !== ''),
     },
   });
   return `${id}, profile '${settings.profile}': ${stack.footprint}`;

@@ -3,9 +3,11 @@ import { examineCluster } from '../doctor/cluster/examine';
 import { findingLines, hasErrors } from '../doctor/finding';
 import { UserError } from '../errors';
 import type { ClusterCli } from '../k8s/cluster-cli';
+import { forgotten } from '../k8s/adopt';
 import { readInstance } from '../k8s/instance-state';
 import { watched } from '../k8s/rollout';
-import { k8sCommand } from '../k8s/terraform';
+import { k8sCommand, k8sStateFile } from '../k8s/terraform';
+import { ADOPT_VARIABLE } from '../../stacks/k8s-settings';
 import { exclusively } from '../lock';
 import { wholeNumber } from '../options';
 import type { Registrar } from '../program';
@@ -37,7 +39,14 @@ export function addK8sUp({
 
 async function up(cli: ClusterCli, { check, patience }: Options): Promise<void> {
   const deploy = async (progress: Progress): Promise<void> => {
-    const command = await k8sCommand(cli, 'deploy');
+    const plain = await k8sCommand(cli, 'deploy');
+    const { workloads } = await readInstance(cli.kubectl, cli.instance.name);
+    const adopted = forgotten(workloads, cli.settings.namespace, k8sStateFile(cli));
+    if (adopted.length > 0)
+      progress.say(
+        `takes over ${adopted.join(', ')}: made by a deploy that was cut off, and not in its state`,
+      );
+    const command = { ...plain, env: { ...plain.env, [ADOPT_VARIABLE]: adopted.join(',') } };
     await watched((signal) => progress.run(command, signal), {
       read: () => readInstance(cli.kubectl, cli.instance.name),
       say: progress.say,

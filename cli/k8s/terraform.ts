@@ -4,6 +4,7 @@ import { Cli } from '../context';
 import { UserError } from '../errors';
 import { Command } from '../shell';
 import { cdktfCommand, terraformBinary } from '../terraform/cdktf';
+import { K8S_STATE } from '../../stacks/k8s-settings';
 import { mirrorConfiguration, providersIn } from '../terraform/mirror';
 import { givenMirror } from '../terraform/provide';
 
@@ -14,6 +15,11 @@ export const K8S_STACK = 'k8s';
  * the first are done.
  */
 const PARALLELISM = '40';
+
+/** Terraform's state of the cluster's stack. */
+export function k8sStateFile(cli: Pick<Cli, 'stateDirectory'>): string {
+  return path.join(cli.stateDirectory, K8S_STATE);
+}
 
 /** `npx cdktf deploy k8s …` or `destroy`, as a person would type it. @throws UserError where there is no Terraform */
 export async function k8sCommand(cli: Cli, action: 'deploy' | 'destroy' | 'diff'): Promise<Command> {

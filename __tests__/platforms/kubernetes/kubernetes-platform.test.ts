@@ -197,6 +197,16 @@ describe('customize', () => {
   });
 });
 
+test('a workload that is in the cluster and not in the state is taken over, and no other', () => {
+  const { stack, platform, synth } = kubernetesStack({ adopt: ['store'] });
+  platform.service(stack, 'Store', 'store', smallService);
+  platform.service(stack, 'Other', 'other', smallService);
+  const { import: imports } = synth().json as { import?: unknown };
+  expect(imports).toEqual([
+    { id: 'data/store', to: expect.stringMatching(/^kubernetes_deployment_v1\.Store_/) as unknown },
+  ]);
+});
+
 test('an image of the user’s own is taken as it is', () => {
   const { platform } = kubernetesStack();
   expect(platform.resolveImage(ImageSource.fromRegistry('elsewhere.example/x:1'))).toBe(

@@ -84,6 +84,12 @@ export interface KubernetesPlatformProps {
    */
   readonly dns?: DnsPeers;
   /**
+   * Components whose workload is in the cluster and not in the state, such as after a deploy that was killed: it is taken over
+   * as it is, and changed where it differs. One that is not in the cluster is an error of the deploy.
+   * @default - none
+   */
+  readonly adopt?: readonly string[];
+  /**
    * Added to every port under which the operator reaches a service through a port-forward.
    * @default 0
    */
@@ -152,6 +158,7 @@ export class KubernetesPlatform extends Construct implements IPlatform {
     const { workers } = spec;
     const of = workers && this.workersContext(workers);
     const service = new KubernetesService(scope, id, { spec, context, ...(of && { workers: of }) });
+    if (this.props.adopt?.includes(component)) service.adopt();
     this.network.policy(
       service,
       context,

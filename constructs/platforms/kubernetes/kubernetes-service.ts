@@ -91,6 +91,12 @@ export class KubernetesService extends Construct implements IService {
     return { scheme, host: this.connections.component, port: number };
   }
 
+  /** Takes over the workload that the cluster has. */
+  public adopt(): void {
+    const { context } = this.props;
+    this.objects.workload.importFrom(`${context.namespace}/${context.component}`);
+  }
+
   private get stable(): boolean {
     const { stableIdentity, volumes = [] } = this.props.spec;
     return stableIdentity === true || volumes.length > 0;
