@@ -111,7 +111,8 @@ export class KubernetesStack implements DeployedStack {
       });
     const [first = ''] = args;
     if (COMMON.includes(first)) return command(...args);
-    const ran = await command('k8s', ...args);
+    // On a cluster `up` loads nothing by itself.
+    const ran = await command('k8s', ...args.filter((word) => word !== '--no-load'));
     if (first !== 'up' || ran.exitCode !== 0 || args.includes('--no-load')) return ran;
     return [
       ['k8s', 'load'],
@@ -218,7 +219,7 @@ export class KubernetesStack implements DeployedStack {
   }
 
   public plannedChanges(): Promise<string[]> {
-    return plannedChanges(this.folder, this.logFile, K8S_STACK);
+    return plannedChanges(this.folder, this.logFile, K8S_STACK, this.env);
   }
 
   public async leftovers(): Promise<string[]> {

@@ -22,9 +22,14 @@ export async function terraformEnvironment(
 }
 
 /** Synthesizes again, plans with the state as it is, and tells what would be changed. */
-export async function plannedChanges(folder: string, logFile?: string, stack = STACK): Promise<string[]> {
+export async function plannedChanges(
+  folder: string,
+  logFile?: string,
+  stack = STACK,
+  settings: Readonly<Record<string, string | undefined>> = {},
+): Promise<string[]> {
   const { binary, env } = await terraformEnvironment(folder);
-  const options = { env, timeoutMs: 5 * 60_000, logFile };
+  const options = { env: { ...settings, ...env }, timeoutMs: 5 * 60_000, logFile };
   await runOk('npx', ['cdktf', 'synth'], { ...options, cwd: folder });
   const cwd = path.join(folder, 'cdktf.out', 'stacks', stack);
   const plan = ['plan', '-input=false', '-detailed-exitcode', '-out=second.tfplan', '-no-color'];
