@@ -9,9 +9,9 @@ import { kubernetesProps } from './kubernetes-stack';
 import { Synthesized, synth } from './synth';
 import { temporaryDirectory } from './temporary';
 
-/** The k8s stack as main.ts makes it, with every file in one temporary folder. */
-export function k8sStack(props: Partial<K8sStackProps> = {}, directory = temporaryDirectory()): K8sStack {
-  return new K8sStack(Testing.app(), 'k8s', {
+/** Props as main.ts gives them, with every file in one folder. */
+export function k8sProps(directory: string): K8sStackProps {
+  return {
     dataset: pagila,
     schemaSql: 'CREATE TABLE customer (customer_id integer PRIMARY KEY);',
     ingestion: Ingestion.cdc(),
@@ -21,8 +21,12 @@ export function k8sStack(props: Partial<K8sStackProps> = {}, directory = tempora
     context: 'lab',
     stateFile: path.join(directory, 'terraform.k8s.tfstate'),
     kubernetes: kubernetesProps(directory, { instance: 'lakehouse-test', namespace: 'lakehouse' }),
-    ...props,
-  });
+  };
+}
+
+/** The k8s stack as main.ts makes it. */
+export function k8sStack(props: Partial<K8sStackProps> = {}, directory = temporaryDirectory()): K8sStack {
+  return new K8sStack(Testing.app(), 'k8s', { ...k8sProps(directory), ...props });
 }
 
 /** A stack's JSON with what differs from run to run named instead: folders, and when a secret's file was made. */

@@ -1,13 +1,13 @@
 import { Command } from 'commander';
+import { ADOPT_VARIABLE } from '../../stacks/k8s-settings';
 import { examineCluster } from '../doctor/cluster/examine';
 import { findingLines, hasErrors } from '../doctor/finding';
 import { UserError } from '../errors';
-import type { ClusterCli } from '../k8s/cluster-cli';
 import { forgotten } from '../k8s/adopt';
+import type { ClusterCli } from '../k8s/cluster-cli';
 import { readInstance } from '../k8s/instance-state';
 import { watched } from '../k8s/rollout';
 import { k8sCommand, k8sStateFile } from '../k8s/terraform';
-import { ADOPT_VARIABLE } from '../../stacks/k8s-settings';
 import { exclusively } from '../lock';
 import { wholeNumber } from '../options';
 import type { Registrar } from '../program';

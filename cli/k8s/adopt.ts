@@ -27,19 +27,17 @@ const schema = z.looseObject({
  * @returns names, such as `spark`
  */
 export function forgotten(workloads: readonly Workload[], namespace: string, stateFile: string): string[] {
-  if (!fs.existsSync(stateFile)) return named(workloads);
-  const { resources } = schema.parse(JSON.parse(fs.readFileSync(stateFile, 'utf8')));
+  const { resources } = schema.parse(
+    fs.existsSync(stateFile) ? JSON.parse(fs.readFileSync(stateFile, 'utf8')) : {},
+  );
   const known = new Set(
     resources.flatMap(({ type, instances }) => instances.map(({ attributes }) => `${type} ${attributes.id}`)),
   );
-  return named(
-    workloads.filter(({ kind, metadata }) => !known.has(`${TYPES[kind]} ${namespace}/${metadata.name}`)),
-  );
-}
-
-function named(workloads: readonly Workload[]): string[] {
   return workloads
-    .filter(({ kind }) => TYPES[kind] !== undefined)
+    .filter(({ kind, metadata }) => {
+      const type = TYPES[kind];
+      return type !== undefined && !known.has(`${type} ${namespace}/${metadata.name}`);
+    })
     .map(({ metadata }) => metadata.name)
     .sort();
 }

@@ -51,6 +51,7 @@ export type Executors = Required<ExecutorsProps>;
 export interface ExecutorConfig extends Executors {
   /** The reference that they run. */
   readonly image: string;
+  /** By which the driver and its executors know each other. */
   readonly rpcKey: SecretRef;
 }
 
@@ -94,12 +95,10 @@ export interface ExecutorWiring {
   /** The medallion's: what is read and written in tasks. */
   readonly buckets: readonly Bucket[];
   readonly image: ImageSource;
-  /** By which the driver and its executors know each other. */
-  readonly rpcKey: SecretRef;
 }
 
 /** What the driver's service says of its executors; they read topics, read and write the lake, and talk to each other. */
-export function executorWorkers(executors: Executors, wiring: ExecutorWiring): WorkersSpec {
+export function executorWorkers(executors: ExecutorConfig, wiring: ExecutorWiring): WorkersSpec {
   const identity: IConnectable = { connections: new Connections(EXECUTOR) };
   const lake = wiring.lake.grantReadWrite(identity, ...wiring.buckets);
   wiring.broker.grantConnect(identity);
@@ -116,7 +115,7 @@ export function executorWorkers(executors: Executors, wiring: ExecutorWiring): W
         S3_ACCESS_KEY: lake.accessKey,
         S3_SECRET_FILE: lake.secretKey.path,
       },
-      secrets: [lake.secretKey, wiring.rpcKey],
+      secrets: [lake.secretKey, executors.rpcKey],
       resources: { memory: executors.memory },
     },
     // By this name Spark knows its folder, and makes none of its own.

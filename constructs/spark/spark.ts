@@ -123,19 +123,21 @@ export class Spark extends Construct implements ISpark {
     const catalog = props.catalog.grantAccess(identity);
     const broker = props.broker.grantConnect(identity);
     const image = props.image ?? ImageSource.fromDirectory('jobs');
-    const executors = props.executors && executorsOf(this.node.path, props.executors);
-    const rpcKey = executors && platform.secret('spark-rpc');
+    const executors = props.executors && {
+      ...executorsOf(this.node.path, props.executors),
+      rpcKey: platform.secret('spark-rpc'),
+      image: platform.resolveImage(image),
+    };
     const workers =
       executors &&
-      rpcKey &&
       executorWorkers(executors, {
-        ...{ image, rpcKey, driver: identity, broker: props.broker, lake: props.lake },
+        ...{ image, driver: identity, broker: props.broker, lake: props.lake },
         buckets: [buckets.bronze, buckets.silver, buckets.gold],
       });
     this.service = platform.service(this, 'Service', component, {
       image,
       env: { AWS_REGION: lake.region, S3_ACCESS_KEY: lake.accessKey, S3_SECRET_FILE: lake.secretKey.path },
-      secrets: [lake.secretKey, catalog.password, ...(rpcKey ? [rpcKey] : [])],
+      secrets: [lake.secretKey, catalog.password, ...(executors ? [executors.rpcKey] : [])],
       // Late: views may be declared after this.
       files: () => ({
         '/etc/lakehouse/pipeline.json': pipelineJson({
@@ -161,8 +163,7 @@ export class Spark extends Construct implements ISpark {
           cores,
           warehouse: `s3://${buckets.silver.name}/`,
           uiPort: UI_PORT,
-          ...(executors &&
-            rpcKey && { executors: { ...executors, rpcKey, image: platform.resolveImage(image) } }),
+          ...(executors && { executors }),
         }),
       }),
       ports: [

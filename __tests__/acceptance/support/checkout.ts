@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { pushRecordFile } from '../../../stacks/pushed-images';
 
 /** Folder of the project that is tested. */
 export const PROJECT = path.resolve(__dirname, '..', '..', '..');
@@ -73,7 +74,8 @@ function shareModules(folder: string): void {
 
 /** What a push of the project left behind: a copy deploys the same images. */
 export function takePushedImages(folder: string): void {
-  const [from, to] = [PROJECT, folder].map((each) => path.join(each, '.lakehouse', 'pushed-images.json'));
-  fs.mkdirSync(path.join(folder, '.lakehouse'), { recursive: true });
-  if (fs.existsSync(from!)) fs.copyFileSync(from!, to!);
+  const state = path.join(folder, '.lakehouse');
+  const pushed = pushRecordFile(path.join(PROJECT, '.lakehouse'));
+  fs.mkdirSync(state, { recursive: true });
+  if (fs.existsSync(pushed)) fs.copyFileSync(pushed, pushRecordFile(state));
 }

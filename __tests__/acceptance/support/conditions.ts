@@ -6,6 +6,9 @@ import { PROJECT } from './checkout';
 /** A deployed checkout that is tested in place of a throwaway copy, for those who write tests; it is changed and kept. */
 export const OWN_CHECKOUT = process.env.LAKEHOUSE_ACCEPTANCE_CHECKOUT;
 
+/** Name of the profile that a cluster's suite deploys. */
+export const K8S_PROFILE = process.env.LAKEHOUSE_K8S_PROFILE ?? 'tiny';
+
 /** Whether the long variants run. */
 export const SOAK = process.env.LAKEHOUSE_SOAK === '1';
 

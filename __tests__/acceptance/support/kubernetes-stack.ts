@@ -7,7 +7,7 @@ import { ClusterCli } from '../../../cli/k8s/cluster-cli';
 import { readInstance } from '../../../cli/k8s/instance-state';
 import { fed } from '../../../cli/k8s/kubectl';
 import type { Pod } from '../../../cli/k8s/objects';
-import { K8S_STACK } from '../../../cli/k8s/terraform';
+import { k8sCommand, K8S_STACK } from '../../../cli/k8s/terraform';
 import { connectorPath, connectRest } from '../../../cli/platform/connectors';
 import { parsePositions } from '../../../cli/resync/position';
 import { Command, ExecaShell } from '../../../cli/shell';
@@ -181,14 +181,8 @@ export class KubernetesStack implements DeployedStack {
 
   public async scale(component: string, replicas: number): Promise<void> {
     const labels = `${COMPONENT_LABEL}=${component},${INSTANCE_LABEL}=${this.instance}`;
-    await this.ok(
-      this.cluster.kubectl.command(
-        'scale',
-        'statefulsets,deployments',
-        `--selector=${labels}`,
-        `--replicas=${replicas}`,
-      ),
-    );
+    const args = ['scale', 'statefulsets,deployments', `--selector=${labels}`, `--replicas=${replicas}`];
+    await this.ok(this.cluster.kubectl.command(...args));
     await until(async () => (await this.pods(component)).length === replicas, {
       what: `${component} has ${replicas} pods`,
       timeoutMs: 3 * 60_000,
@@ -218,8 +212,9 @@ export class KubernetesStack implements DeployedStack {
     return before.stdout + current.stdout + current.stderr;
   }
 
-  public plannedChanges(): Promise<string[]> {
-    return plannedChanges(this.folder, this.logFile, K8S_STACK, this.env);
+  public async plannedChanges(): Promise<string[]> {
+    const { env } = await k8sCommand(this.cluster, 'diff');
+    return plannedChanges(this.folder, this.logFile, K8S_STACK, { ...this.env, ...env });
   }
 
   public async leftovers(): Promise<string[]> {

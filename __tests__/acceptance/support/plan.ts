@@ -1,4 +1,3 @@
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ExecaShell } from '../../../cli/shell';
 import { cdktfEnvironment, STACK, terraformBinary } from '../../../cli/terraform/cdktf';
@@ -30,10 +29,7 @@ export async function plannedChanges(
   settings: Readonly<Record<string, string | undefined>> = {},
 ): Promise<string[]> {
   const { binary, env } = await terraformEnvironment(folder);
-  // Where a mirror was named, `up` wrote down where providers come from.
-  const mirror = path.join(folder, '.lakehouse', `terraformrc.${stack}`);
-  const providers = fs.existsSync(mirror) ? { TF_CLI_CONFIG_FILE: mirror } : {};
-  const options = { env: { ...env, ...settings, ...providers }, timeoutMs: 5 * 60_000, logFile };
+  const options = { env: { ...env, ...settings }, timeoutMs: 5 * 60_000, logFile };
   await runOk('npx', ['cdktf', 'synth'], { ...options, cwd: folder });
   const cwd = path.join(folder, 'cdktf.out', 'stacks', stack);
   const plan = ['plan', '-input=false', '-detailed-exitcode', '-out=second.tfplan', '-no-color'];

@@ -1,14 +1,13 @@
-import { testWhen } from '../support/conditions';
+import { K8S_PROFILE, testWhen } from '../support/conditions';
 import { expectJob } from '../support/jobs';
 import type { KubernetesStack } from '../support/kubernetes-stack';
 import { EVERYTHING, MovingSource } from '../support/moving-source';
 import { until } from '../support/wait';
 import { liveAndGoldEqualSource, liveEqualsSource } from './live';
 
-const profile = process.env.LAKEHOUSE_K8S_PROFILE ?? 'tiny';
 const severally = testWhen(
-  profile === 'small',
-  `one of several is away; the profile is '${profile}', LAKEHOUSE_K8S_PROFILE=small has several`,
+  K8S_PROFILE === 'small',
+  `one of several is away; the profile is '${K8S_PROFILE}', LAKEHOUSE_K8S_PROFILE=small has several`,
 );
 
 /** Where there are several of a component, one of them may be away for as long as it likes. */

@@ -1,15 +1,14 @@
 import { EXECUTOR } from '../../../constructs/spark';
-import { PROFILES } from '../../../constructs/data-platform';
-import { testWhen } from '../support/conditions';
+import { ProfileName, PROFILES } from '../../../constructs/data-platform';
+import { K8S_PROFILE, testWhen } from '../support/conditions';
 import { expectJob } from '../support/jobs';
 import type { KubernetesStack } from '../support/kubernetes-stack';
 import { until } from '../support/wait';
 
-const profile = (process.env.LAKEHOUSE_K8S_PROFILE ?? 'tiny') as keyof typeof PROFILES;
-const { layers } = PROFILES[profile];
+const { layers } = PROFILES[K8S_PROFILE as ProfileName];
 const distributed = testWhen(
   layers.spark !== undefined && 'executors' in layers.spark,
-  `the profile '${profile}' runs Spark's tasks in the driver; LAKEHOUSE_K8S_PROFILE=small has executors`,
+  `the profile '${K8S_PROFILE}' runs Spark's tasks in the driver; LAKEHOUSE_K8S_PROFILE=small has executors`,
 );
 
 /** Where Spark has executors, they come with work, and go without it. */

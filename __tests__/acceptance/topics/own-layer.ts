@@ -1,6 +1,6 @@
 import { declareExample } from '../support/declare';
+import { deployAgain } from '../support/deploy-again';
 import { DeployedStack } from '../support/deployed-stack';
-import { describeRun } from '../support/process';
 import { until } from '../support/wait';
 
 /** The example of docs/a-layer-of-your-own.md, beside what is there. */
@@ -8,31 +8,22 @@ export function ownLayer(stack: () => DeployedStack): void {
   test('a layer of one’s own comes with the next deploy, is granted what it asked for, and goes with another', async () => {
     const before = await stack().leftovers();
     declareExample(stack().folder, true);
-    await up(stack());
+    await deployAgain(stack());
     const [row] = await stack().query(
       'SELECT CAST(floor(to_unixtime(max(committed_at))) AS bigint) AS at FROM minio.gold."revenue$snapshots"',
     );
     await stack().ready('freshness');
-    let metrics = '';
-    await until(
-      async () => {
-        metrics = await stack().answer('freshness', 'http://127.0.0.1:9469/metrics');
-        return true;
-      },
-      { what: 'an answer of Trino to the layer', timeoutMs: 60_000 },
-    );
+    const metrics = await until(() => stack().answer('freshness', 'http://127.0.0.1:9469/metrics'), {
+      what: 'an answer of Trino to the layer',
+      timeoutMs: 60_000,
+    });
     const [, at] =
       /^lakehouse_table_committed_timestamp_seconds\{table="gold\.revenue"\} (\S+)$/m.exec(metrics) ?? [];
     expect(Math.floor(Number(at))).toBeGreaterThanOrEqual(Number(row?.at));
     expect(metrics).toContain('{table="gold.revenue_by_country"}');
     expect(await stack().plannedChanges()).toEqual([]);
     declareExample(stack().folder, false);
-    await up(stack());
+    await deployAgain(stack());
     expect(await stack().leftovers()).toEqual(before);
   });
-}
-
-async function up(stack: DeployedStack): Promise<void> {
-  const ran = await stack.cli(['up', '--no-load']);
-  if (ran.exitCode !== 0) throw new Error(describeRun(['./lakehouse', 'up', '--no-load'], ran));
 }

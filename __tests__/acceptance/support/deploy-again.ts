@@ -1,0 +1,9 @@
+import type { DeployedStack } from './deployed-stack';
+import { describeRun } from './process';
+
+/** Deploys what the checkout says now over what is there; it must succeed. */
+export async function deployAgain(stack: DeployedStack): Promise<void> {
+  const args = ['up', '--no-load'];
+  const ran = await stack.cli(args);
+  if (ran.exitCode !== 0) throw new Error(describeRun(['./lakehouse', ...args], ran));
+}
