@@ -8,7 +8,7 @@ import { filesBelow } from '../support/temporary';
 const ROOT = path.join(__dirname, '..', '..');
 /** What is needed to synthesize and to test the constructs; images come from a fixture. */
 const SOURCES = ['main.ts', 'cdktf.json', 'package.json', 'tsconfig.json', 'jest.config.js'];
-const FOLDERS = ['constructs', 'stacks', 'datasets', '__tests__', 'docs', 'jobs/tests/fixtures'];
+const FOLDERS = ['constructs', 'stacks', 'datasets', 'examples', '__tests__', 'docs', 'jobs/tests/fixtures'];
 /** The packages that know the library's name. */
 const SWAPPED = ['cdktf', '@cdktf', 'constructs'];
 const CDKTN = { cdktn: '0.24.0', constructs: '10.6.0' };
