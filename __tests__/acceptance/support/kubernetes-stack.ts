@@ -32,6 +32,7 @@ import { plannedChanges } from './plan';
 import { describeRun, joined, Ran, run } from './process';
 import { answerOf, sessionOf, sourceClient, TextRow } from './source-client';
 import { until } from './wait';
+import { Ways } from './ways';
 
 export interface KubernetesStackOptions {
   /** Part of the instance's, the namespace's and the folder's name. */
@@ -51,7 +52,7 @@ export class KubernetesStack implements DeployedStack {
   private readonly logFile: string;
   public readonly cluster: ClusterCli;
   private declared: string | undefined;
-  private forwarded = false;
+  private readonly ways: Ways;
 
   public constructor(options: KubernetesStackOptions) {
     this.folder = makeCheckout(options.name);
@@ -64,6 +65,7 @@ export class KubernetesStack implements DeployedStack {
     const shell = new ExecaShell(this.folder);
     const quiet = (): void => undefined;
     this.cluster = new ClusterCli(new Cli(this.folder, { ...process.env, ...own }, shell, quiet, quiet));
+    this.ways = new Ways(this.cluster);
   }
 
   /** From nothing: the namespace, the deploy, the rows, and the pipeline. */
@@ -73,7 +75,7 @@ export class KubernetesStack implements DeployedStack {
   }
 
   public async query(sql: string): Promise<Row[]> {
-    return new Trino({ url: `http://127.0.0.1:${await this.port('trino')}` }).rows(sql);
+    return new Trino({ url: `http://127.0.0.1:${await this.ways.port('trino')}` }).rows(sql);
   }
 
   public sql(text: string): Promise<TextRow[]> {
@@ -85,7 +87,9 @@ export class KubernetesStack implements DeployedStack {
   }
 
   public async session(): Promise<SourceSession> {
-    return sessionOf(await this.client('pagila_owner', 'postgres-owner'));
+    const way = await this.ways.own('postgres');
+    const session = sessionOf(await this.client('pagila_owner', 'postgres-owner', way.port('postgres')));
+    return { ...session, end: () => session.end().finally(() => way.close()) };
   }
 
   public async job(step: JobStep, options: { failpoint?: string } = {}): Promise<JobRun> {
@@ -113,6 +117,7 @@ export class KubernetesStack implements DeployedStack {
     if (COMMON.includes(first)) return command(...args);
     // On a cluster `up` loads nothing by itself.
     const ran = await command('k8s', ...args.filter((word) => word !== '--no-load'));
+    if (['up', 'down'].includes(first)) await this.ways.close();
     if (first !== 'up' || ran.exitCode !== 0 || args.includes('--no-load')) return ran;
     return [
       ['k8s', 'load'],
@@ -132,7 +137,7 @@ export class KubernetesStack implements DeployedStack {
   }
 
   public async offsets(connector: string): Promise<Record<string, unknown>[]> {
-    const port = await this.port('connect');
+    const port = await this.ways.port('connect');
     const stored = await connectRest({ port: () => port }).get(connectorPath(connector, 'offsets'));
     return parsePositions(stored).flatMap(({ offset }) => (offset === null ? [] : [offset]));
   }
@@ -160,6 +165,7 @@ export class KubernetesStack implements DeployedStack {
     if (pod === undefined) throw new Error(`${component} has no pod`);
     const { name, uid } = pod.metadata;
     await this.ok(this.cluster.kubectl.command('delete', 'pod', name, '--timeout=180s'));
+    await this.ways.close();
     await until(async () => (await this.pods(component)).every(({ metadata }) => metadata.uid !== uid), {
       what: `pod ${name} has gone`,
       timeoutMs: 60_000,
@@ -187,6 +193,7 @@ export class KubernetesStack implements DeployedStack {
       what: `${component} has ${replicas} pods`,
       timeoutMs: 3 * 60_000,
     });
+    await this.ways.close();
   }
 
   public async restarts(component: string): Promise<number> {
@@ -238,7 +245,7 @@ export class KubernetesStack implements DeployedStack {
 
   /** Removes everything of the instance, its namespace, and the checkout. */
   public async dispose(): Promise<void> {
-    await this.cluster.forwards.close();
+    await this.ways.close();
     const args = ['k8s', 'down', '--purge', '--yes'];
     const ran = await this.cli(args);
     await this.run(
@@ -258,15 +265,9 @@ export class KubernetesStack implements DeployedStack {
     return answerOf(await this.client(user, secret), text);
   }
 
-  private async client(user: string, secret: string): Promise<Client> {
-    return sourceClient(await this.port('postgres'), user, path.join(this.secretsFolder, secret));
-  }
-
-  /** Ways that stand until the end; each is begun again when its pod has gone. */
-  private async port(service: 'trino' | 'postgres' | 'connect'): Promise<number> {
-    if (!this.forwarded) await this.cluster.forwards.open(['trino', 'postgres', 'connect']);
-    this.forwarded = true;
-    return this.cluster.forwards.port(service);
+  private async client(user: string, secret: string, port?: number): Promise<Client> {
+    const file = path.join(this.secretsFolder, secret);
+    return sourceClient(port ?? (await this.ways.port('postgres')), user, file);
   }
 
   public async pods(component?: string): Promise<readonly Pod[]> {

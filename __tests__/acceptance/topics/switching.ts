@@ -34,7 +34,12 @@ async function changeIfThere(stack: DeployedStack): Promise<void> {
   try {
     await change(stack);
   } catch (error) {
-    if (!/terminat|shutting down|starting up|ECONNREFUSED|ECONNRESET/.test(String(error))) throw error;
+    if (
+      !/terminat|shutting down|starting up|connection error|no way leads|ECONNREFUSED|ECONNRESET/.test(
+        String(error),
+      )
+    )
+      throw error;
     await until(() => stack.sql('SELECT 1'), {
       what: 'the source answers again',
       timeoutMs: 5 * 60_000,
