@@ -74,10 +74,14 @@ test('defaults', () => {
 test('of several replicas all but one stand by', () => {
   const { spec } = made({ replicas: 3 });
   expect(spec.replicas).toBe(3);
-  expect(now(spec.env!)).toMatchObject({ SPEED_STANDBYS: '2' });
+  expect(now(spec.env!)).toMatchObject({
+    SPEED_STANDBYS: '2',
+    REPLICA_HOSTS: 'speed-0.peers,speed-1.peers,speed-2.peers',
+  });
   const alone = made().spec;
   expect(alone.replicas).toBe(1);
   expect(now(alone.env!)).not.toHaveProperty('SPEED_STANDBYS');
+  expect(now(alone.env!)).not.toHaveProperty('REPLICA_HOSTS');
 });
 
 test('props', () => {

@@ -8,6 +8,7 @@ import { JVM_FLAGS } from '../core/jvm';
 import { IService, Platform } from '../core/platform';
 import { Probe } from '../core/probe';
 import { RemovalPolicy } from '../core/removal-policy';
+import { replicaEnv } from '../core/replicas';
 import { Size } from '../core/size';
 import { range, validate } from '../core/validate';
 
@@ -65,7 +66,8 @@ const STATE_DIRECTORY = '/var/lib/streams';
 /**
  * A Kafka Streams application of any kind. What it reads and writes is granted by the topics, and reaches it as
  * `SOURCE_TOPICS` and `TARGET_TOPICS` (names with commas between), beside `KAFKA_BOOTSTRAP`, `APPLICATION_ID`,
- * `STATE_DIRECTORY`, `REPLICATION` of its internal topics and `HTTP_PORT`.
+ * `STATE_DIRECTORY`, `REPLICATION` of its internal topics and `HTTP_PORT`; where there are several replicas, their names in order
+ * as `REPLICA_HOSTS`, with commas between.
  */
 export class StreamsApp extends Construct implements IStreamsApp {
   public readonly endpoint: Endpoint;
@@ -91,6 +93,7 @@ export class StreamsApp extends Construct implements IStreamsApp {
       ...(props.command ? { command: props.command } : {}),
       env: () => ({
         ...props.env,
+        ...replicaEnv(this.service.replicaHosts),
         APPLICATION_ID: `${platform.instance}-${props.name}`,
         KAFKA_BOOTSTRAP: hostPort(props.broker.endpoint),
         REPLICATION: `${props.broker.replication}`,

@@ -26,8 +26,12 @@ final class HttpEndpoint implements AutoCloseable {
     /** A line for people. */
     String summary();
 
-    /** An object in JSON. */
-    String status();
+    /**
+     * An object in JSON.
+     *
+     * @param own of this process, though another one does the work
+     */
+    String status(boolean own);
 
     /** Writes down that the generation is over. */
     void endGeneration() throws Exception;
@@ -37,6 +41,8 @@ final class HttpEndpoint implements AutoCloseable {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoint.class);
+  /** The query of {@code /status} that asks a process for what it knows itself. */
+  static final String OWN = "own";
   private static final String TEXT = "text/plain; charset=utf-8";
 
   private final Application application;
@@ -85,9 +91,14 @@ final class HttpEndpoint implements AutoCloseable {
     switch (path) {
       case "/health" -> send(exchange, application.isHealthy() ? 200 : 503, TEXT, application.summary() + "\n");
       case "/ready" -> send(exchange, application.isReady() ? 200 : 503, TEXT, application.summary() + "\n");
-      case "/status" -> send(exchange, 200, "application/json", application.status() + "\n");
+      case "/status" -> status(exchange);
       default -> rebuild(exchange);
     }
+  }
+
+  private void status(HttpExchange exchange) throws IOException {
+    boolean own = OWN.equals(exchange.getRequestURI().getQuery());
+    send(exchange, 200, "application/json", application.status(own) + "\n");
   }
 
   private void rebuild(HttpExchange exchange) throws IOException {

@@ -18,6 +18,7 @@ import java.util.TreeSet;
  *
  * @param application what the names of the consumer group and of internal topics begin with; the gen follows
  * @param replica tells instances of one generation apart; the same one after each restart
+ * @param server {@code host:port} at which the other processes of this application reach it; null where there are none
  * @param replication of the topics that are made here; -1 for the broker's default
  */
 record Settings(
@@ -26,6 +27,7 @@ record Settings(
     String bootstrap,
     String database,
     String replica,
+    String server,
     Path stateDirectory,
     int port,
     int replication,
@@ -44,6 +46,7 @@ record Settings(
         environment.getOrDefault("KAFKA_BOOTSTRAP", pipeline.path("kafka").path("bootstrap").asText()),
         environment.containsKey("SPEED_DATABASE") ? environment.get("SPEED_DATABASE") : onlyDatabase(pipeline),
         environment.getOrDefault("SPEED_REPLICA", "0"),
+        environment.get("SPEED_SERVER"),
         Path.of(environment.getOrDefault("STATE_DIRECTORY", "/var/lib/streams")),
         (int) number(environment, "HTTP_PORT", 8090, 0),
         (int) number(environment, "REPLICATION", -1, 1),

@@ -31,6 +31,7 @@ public final class SpeedApp implements HttpEndpoint.Application {
   private final Start start;
   private final Status status = new Status();
   private final KafkaStreams streams;
+  private final Worker worker;
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
 
   private SpeedApp(Settings settings, Broker broker) throws Exception {
@@ -47,6 +48,7 @@ public final class SpeedApp implements HttpEndpoint.Application {
     String id = settings.applicationId(gen);
     keepProcessId(settings, id);
     streams = new KafkaStreams(SpeedTopology.of(plan, () -> SilverJudge.of(plan), start, status), config(settings, id));
+    worker = new Worker(settings.server(), streams::metadataForAllStreamsClients);
     streams.setUncaughtExceptionHandler(
         error -> {
           LOG.error("the stream ends: {}", error.getMessage(), error);
@@ -116,8 +118,9 @@ public final class SpeedApp implements HttpEndpoint.Application {
   }
 
   @Override
-  public String status() {
-    return Messages.status(settings.applicationId(start.gen()), start.gen(), streams.state().name(), status);
+  public String status(boolean own) {
+    String mine = Messages.status(settings.applicationId(start.gen()), start.gen(), streams.state().name(), status);
+    return own || status.report().isPresent() ? mine : worker.status().orElse(mine);
   }
 
   @Override
@@ -137,6 +140,9 @@ public final class SpeedApp implements HttpEndpoint.Application {
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
     config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+    if (settings.server() != null) {
+      config.put(StreamsConfig.APPLICATION_SERVER_CONFIG, settings.server());
+    }
     config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
     config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replication());
     config.put(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG), String.valueOf(Long.MAX_VALUE));

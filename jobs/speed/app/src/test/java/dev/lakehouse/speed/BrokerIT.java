@@ -141,6 +141,34 @@ class BrokerIT {
     }
   }
 
+  @Test
+  void whoeverIsAskedTellsWhereTheWorkStands() throws Exception {
+    try (Database shop = database("pair")) {
+      shop.pay(1, "1.00");
+      try (RunningApp one = shop.start("0").awaitReady();
+          RunningApp other = shop.start("1").awaitReady()) {
+        shop.pay(2, "2.00");
+        String seq = shop.drained().get("seq").asText();
+        for (RunningApp app : List.of(one, other)) {
+          Child.await("the same from both", () -> seq.equals(app.status().get("seq").asText()));
+        }
+        // One of them knows it by asking.
+        List<Boolean> knowing = new ArrayList<>();
+        for (RunningApp app : List.of(one, other)) {
+          knowing.add(!Live.JSON.readTree(app.ask("GET", "/status?own").body()).get("seq").isNull());
+        }
+        assertEquals(Set.of(true, false), Set.copyOf(knowing));
+        RunningApp working = knowing.get(0) ? one : other;
+        RunningApp left = knowing.get(0) ? other : one;
+        working.kill();
+        // Who is asked and asks in vain says what it knows, until the work is its own.
+        assertEquals(200, left.ask("GET", "/status").statusCode());
+        shop.pay(3, "3.00");
+        Child.await("the work goes on", () -> !left.status().get("seq").isNull() && left.status().get("seq").asLong() > Long.parseLong(seq));
+      }
+    }
+  }
+
   private static List<String> internal(String applicationId) throws Exception {
     return broker.topics().stream().filter(topic -> topic.startsWith(applicationId + "-")).toList();
   }

@@ -47,8 +47,8 @@ class HttpEndpointTest {
     }
 
     @Override
-    public String status() {
-      return "{}";
+    public String status(boolean own) {
+      return "{\"own\":" + own + "}";
     }
 
     @Override
@@ -111,6 +111,12 @@ class HttpEndpointTest {
     assertEquals("POST", got.headers().firstValue("Allow").orElseThrow());
     assertFalse(application.ended);
     assertEquals(1, application.left.getCount());
+  }
+
+  @Test
+  void statusIsOfTheProcessItselfWhereThatIsAsked() throws Exception {
+    assertEquals("{\"own\":false}\n", ask("GET", "/status").body());
+    assertEquals("{\"own\":true}\n", ask("GET", "/status?own").body());
   }
 
   @Test

@@ -39,6 +39,8 @@ final class RunningApp implements AutoCloseable {
                 "HTTP_PORT", String.valueOf(port),
                 "REPLICATION", "1",
                 "SPEED_REPLICA", replica,
+                "SPEED_STANDBYS", "1",
+                "SPEED_SERVER", "127.0.0.1:" + port,
                 "SPEED_MARKER_INTERVAL_MS", "50"),
             List.of("dev.lakehouse.speed.SpeedApp"));
   }
