@@ -21,8 +21,9 @@ import { resync } from './topics/resync';
 import { plantCanaries } from './topics/secrets';
 import { schemaDrift } from './topics/schema-drift';
 import { selfProof } from './topics/self-proof';
+import { standard } from './topics/standard';
 import { switchTo } from './topics/switching';
-import { upgrade } from './topics/upgrade';
+import { takeover, upgrade } from './topics/upgrade';
 
 jest.setTimeout((SOAK ? 90 : 30) * 60_000);
 
@@ -57,6 +58,7 @@ const reason = noCluster();
       expect(await stack().plannedChanges()).toEqual([]);
     });
     describe('what a cluster does not take', () => refusals(stack));
+    describe('a profile for three zones', () => standard(stack));
     describe('after the load', () => {
       test('silver equals PostgreSQL in every declared column', () => expectSilverEqual(stack()));
       genuineFigures(stack);
@@ -79,7 +81,10 @@ const reason = noCluster();
       absence(stack);
       executors(stack);
     });
-    describe('a deploy over what is there', () => upgrade(stack));
+    describe('a deploy over what is there', () => {
+      upgrade(stack);
+      takeover(stack);
+    });
     describe('a layer of one’s own', () => ownLayer(stack));
     describe('layers that are made anew', () => rebuild(stack));
     describe('tables that are taken again', () => resync(stack));

@@ -219,9 +219,10 @@ export class KubernetesStack implements DeployedStack {
     return before.stdout + current.stdout + current.stderr;
   }
 
-  public async plannedChanges(): Promise<string[]> {
+  /** @param settings in place of those that it was deployed with */
+  public async plannedChanges(settings: Readonly<Record<string, string>> = {}): Promise<string[]> {
     const { env } = await k8sCommand(this.cluster, 'diff');
-    return plannedChanges(this.folder, this.logFile, K8S_STACK, { ...this.env, ...env });
+    return plannedChanges(this.folder, this.logFile, K8S_STACK, { ...this.env, ...env, ...settings });
   }
 
   public async leftovers(): Promise<string[]> {

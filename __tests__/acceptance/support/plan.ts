@@ -21,6 +21,13 @@ export async function terraformEnvironment(
   return { binary, env: cdktfEnvironment(path.join(folder, '.lakehouse'), binary) };
 }
 
+/** Terraform's answer in a stack that was synthesized and deployed. */
+export async function terraform(folder: string, stack: string, args: readonly string[]): Promise<string> {
+  const { binary, env } = await terraformEnvironment(folder);
+  const cwd = path.join(folder, 'cdktf.out', 'stacks', stack);
+  return (await runOk(binary, args, { env, cwd, timeoutMs: 60_000 })).stdout;
+}
+
 /** Synthesizes again, plans with the state as it is, and tells what would be changed. */
 export async function plannedChanges(
   folder: string,

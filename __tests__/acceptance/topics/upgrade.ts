@@ -1,10 +1,12 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { COMPONENT_LABEL } from '../../../constructs/core';
+import { K8S_STACK } from '../../../cli/k8s/terraform';
 import { loadK8sSettings } from '../../../stacks/k8s-settings';
 import { deployAgain } from '../support/deploy-again';
 import type { KubernetesStack } from '../support/kubernetes-stack';
 import { EVERYTHING, MovingSource } from '../support/moving-source';
+import { terraform } from '../support/plan';
 import { liveAndGoldEqualSource } from './live';
 
 const PROFILES = 'constructs/data-platform/profiles.ts';
@@ -32,6 +34,22 @@ export function upgrade(stack: () => KubernetesStack): void {
       });
     });
     expect(rolled).toEqual(['trino']);
+    await liveAndGoldEqualSource(stack());
+  });
+}
+
+/** What a deploy that was killed leaves: Terraform is ended before it writes down what it has made. */
+export function takeover(stack: () => KubernetesStack): void {
+  test('a workload that the state has lost is taken over by the next deploy, and its pods stay', async () => {
+    const before = await services(stack());
+    const known = await terraform(stack().folder, K8S_STACK, ['state', 'list']);
+    const address = known.split('\n').find((line) => /^kubernetes_stateful_set_v1\..*Kafka/i.test(line));
+    if (address === undefined) throw new Error(`no stateful set of Kafka in the state:\n${known}`);
+    await terraform(stack().folder, K8S_STACK, ['state', 'rm', address]);
+    const { stdout: said, stderr } = await deployAgain(stack());
+    expect(said + stderr).toMatch(/takes over .*kafka/);
+    expect(await services(stack())).toEqual(before);
+    expect(await stack().plannedChanges()).toEqual([]);
     await liveAndGoldEqualSource(stack());
   });
 }
