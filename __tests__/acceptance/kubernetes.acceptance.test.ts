@@ -12,6 +12,7 @@ import { crashes } from './topics/crashes';
 import { executors } from './topics/executors';
 import { genuineFigures, goldEqualsPostgres } from './topics/gold';
 import { live, liveAfterOutages, liveAndGoldEqualSource } from './topics/live';
+import { severalNodes } from './topics/nodes';
 import { ownLayer } from './topics/own-layer';
 import { podDeletions } from './topics/pods';
 import { polling } from './topics/polling';
@@ -80,6 +81,7 @@ const reason = noCluster();
       podDeletions(stack);
       absence(stack);
       executors(stack);
+      severalNodes(stack);
     });
     describe('a deploy over what is there', () => {
       upgrade(stack);

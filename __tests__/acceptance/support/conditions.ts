@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -29,6 +30,20 @@ export function noCluster(env: NodeJS.ProcessEnv = process.env): string | undefi
   if (!fs.existsSync(kubeconfig)) return `no kubeconfig at ${kubeconfig}; set LAKEHOUSE_K8S_KUBECONFIG`;
   const missing = ['LAKEHOUSE_K8S_CONTEXT', 'LAKEHOUSE_K8S_REGISTRY'].filter((name) => !env[name]);
   return missing.length === 0 ? undefined : `needs ${missing.join(' and ')}`;
+}
+
+/** The cluster's nodes; none where no cluster is named. */
+export function clusterNodes(env: NodeJS.ProcessEnv = process.env): string[] {
+  if (noCluster(env) !== undefined) return [];
+  const kubeconfig = env.LAKEHOUSE_K8S_KUBECONFIG || env.KUBECONFIG;
+  const where = [
+    ...(kubeconfig ? ['--kubeconfig', kubeconfig] : []),
+    '--context',
+    env.LAKEHOUSE_K8S_CONTEXT!,
+    '--request-timeout=30s',
+  ];
+  const names = execFileSync('kubectl', [...where, 'get', 'nodes', '--output', 'name'], { encoding: 'utf8' });
+  return names.split('\n').flatMap((name) => (name === '' ? [] : [name.replace('node/', '')]));
 }
 
 /** A test that runs only where its condition holds; elsewhere it is counted as skipped, with the reason in its name. */

@@ -52,7 +52,7 @@ export class KubernetesStack implements DeployedStack {
   private readonly logFile: string;
   public readonly cluster: ClusterCli;
   private declared: string | undefined;
-  private readonly ways: Ways;
+  public readonly ways: Ways;
 
   public constructor(options: KubernetesStackOptions) {
     this.folder = makeCheckout(options.name);

@@ -37,7 +37,8 @@ async function deleteOne(stack: KubernetesStack, component: string): Promise<voi
   process.stderr.write(`pod ${name} deleted: ${component} is ready again after ${seconds.toFixed(0)} s\n`);
 }
 
-async function expectWhole(stack: KubernetesStack): Promise<void> {
+/** Live, gold and the source are equal; of the records none is missing from bronze, and none doubled. */
+export async function expectWhole(stack: KubernetesStack): Promise<void> {
   await liveAndGoldEqualSource(stack);
   await drainToBronze(stack);
   expect((await bronzeState(stack)).doubled).toBe(0);
