@@ -1,5 +1,5 @@
 import { DockerStack } from './support/docker-stack';
-import { GENUINE_ROWS, OWN_CHECKOUT, SOAK } from './support/conditions';
+import { GENUINE_ROWS, OWN_CHECKOUT, SOAK, soakDescribe } from './support/conditions';
 import { describeRun, Ran } from './support/process';
 import { ProcessWatch } from './support/process-watch';
 import { badRecords } from './topics/bad-records';
@@ -63,10 +63,8 @@ describe('the deployed stack', () => {
     bronze(stack);
   });
   describe('polling, which is the default', () => polling(stack));
-  describe('live views, polled', () => {
-    live('jdbc', stack);
-    if (SOAK) liveAfterOutages('jdbc', stack);
-  });
+  describe('live views, polled', () => live('jdbc', stack));
+  soakDescribe('live views, polled, after outages', () => liveAfterOutages('jdbc', stack));
   describe('to change data capture', () => switchTo('cdc', stack));
   describe('after changes', () => {
     changes(stack);
@@ -92,7 +90,7 @@ describe('the deployed stack', () => {
     test('live = gold = PostgreSQL', () => liveAndGoldEqualSource(stack()));
   });
   describe('what goes wrong', () => failures(stack));
-  describe('two checkouts on one host', () => secondCheckout(stack));
+  soakDescribe('two checkouts on one host', () => secondCheckout(stack));
   describe('secrets', () => secrets({ stack, canaries: () => canaries, watch: () => watch }));
   describe('down and up', () => downAndUp(stack));
   describe('back to polling', () => switchTo('jdbc', stack));

@@ -42,7 +42,7 @@ export const SUITES: readonly Suite[] = [
     // Last: the longest, and the only one that a slow machine leaves out.
     name: 'acceptance',
     title: 'the deployed stack: load, change, drain, compare',
-    minutes: 52,
+    minutes: 36,
     run: async (context) => {
       // The suite deploys by itself, in copies of the checkout; built here, the images show their progress.
       await prepareHost(context);

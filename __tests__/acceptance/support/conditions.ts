@@ -55,7 +55,11 @@ export function testWhen(
     condition ? test(name, body, boundMs) : test.skip(`${name} [skipped: ${reason}]`, body);
 }
 
-export const soakTest = testWhen(SOAK, 'a long variant; run it with LAKEHOUSE_SOAK=1');
+const LONG = 'a long variant; run it with LAKEHOUSE_SOAK=1';
+export const soakTest = testWhen(SOAK, LONG);
+/** A group of tests that only the long variant runs; elsewhere each is counted as skipped. */
+export const soakDescribe = (name: string, body: () => void): void =>
+  SOAK ? describe(name, body) : describe.skip(`${name} [skipped: ${LONG}]`, body);
 export const genuineTest = testWhen(
   GENUINE_ROWS !== undefined,
   'needs the genuine rows; LAKEHOUSE_SAMPLE_DATA names no folder that holds them',
