@@ -18,8 +18,8 @@ const COMMAND = 'npx tsx bench/run.ts live-throughput';
 const HEAP_MIB = 200;
 
 /**
- * Records a second that the stream application takes with one CPU and the heap of the dev stack, all of them in the topics
- * before it begins, and a plain consumer of the same topics with the same CPU and heap, which only prints them to nowhere.
+ * Records a second that the stream application takes with one CPU and the heap of the dev stack, in the topics before it begins
+ * or coming while it runs, and a plain consumer of the same topics with the same CPU and heap, which only prints them to nowhere.
  * @param scale of the rows, for a look in less time
  */
 export function liveThroughput(scale = SCALE): Promise<Outcome[]> {
@@ -37,12 +37,14 @@ export function liveThroughput(scale = SCALE): Promise<Outcome[]> {
     await taken(stack, LIMIT_MS);
     await runOk('docker', ['update', '--cpus', '1', stack.container('speed')], { timeoutMs: 60_000 });
 
+    const correct = 'UPDATE payment SET amount = CASE WHEN amount < 5 THEN amount + 1 ELSE amount - 1 END';
     const facts = await backlog(stack, 'payments and rentals changed', [
-      'UPDATE payment SET amount = CASE WHEN amount < 5 THEN amount + 1 ELSE amount - 1 END',
+      correct,
       "UPDATE rental SET return_date = coalesce(return_date, rental_date) + interval '1 minute'",
     ]);
     const move = 'UPDATE customer SET address_id = (SELECT max(address_id) FROM address) - address_id + 1';
     const moves = await backlog(stack, 'customers moved', [move, move, move]);
+    const live = await running(stack, 'payments changed while markers are written', correct);
     // From here on nothing comes any more.
     for (const component of ['connect', 'postgres']) await stack.stop(component);
     const whole = await anew(stack);
@@ -82,6 +84,17 @@ export function liveThroughput(scale = SCALE): Promise<Outcome[]> {
         against,
         plain,
       ),
+      beside(
+        limited(
+          `${live.records} records of payments changed while it writes markers`,
+          'per s',
+          [live.perSecond],
+          undefined,
+          [COMMAND],
+        ),
+        against,
+        plain,
+      ),
       limited(`heap that it was given (-Xmx)`, 'MiB', [heap], HEAP_MIB, [COMMAND]),
       limited("… the container's highest memory", 'MiB', [peak], undefined, [COMMAND]),
     ];
@@ -102,6 +115,13 @@ async function backlog(stack: DockerStack, what: string, statements: readonly st
   for (const statement of statements) rows += await changed(stack, statement);
   await arrivedInKafka(stack, ends + rows);
   await runOk('docker', ['start', stack.container('speed')], { timeoutMs: 120_000 });
+  return follow(stack, what, recordsOf(before), (state) => state.gen === before.gen);
+}
+
+/** Changes the source while the application runs, which writes values and a marker a few times a second meanwhile. */
+async function running(stack: DockerStack, what: string, statement: string): Promise<Taken> {
+  const before = await streamState(stack);
+  await changed(stack, statement);
   return follow(stack, what, recordsOf(before), (state) => state.gen === before.gen);
 }
 

@@ -4,6 +4,7 @@ import { expectJob } from '../__tests__/acceptance/support/jobs';
 import { until } from '../__tests__/acceptance/support/wait';
 import { LiveView } from '../constructs/dataset';
 import { pagila } from '../datasets/pagila';
+import { SpeedRest } from '../cli/platform/speed';
 import { Trino } from '../cli/trino';
 import { change, CHANGES_PER_SECOND } from './live-changes';
 import { beside, inTurns, limited, Outcome, seconds } from './measure';
@@ -40,7 +41,12 @@ export function liveViews(scale: number): Promise<Outcome[]> {
       'SELECT (SELECT count(*) FROM rental) + (SELECT count(*) FROM payment) + (SELECT count(*) FROM inventory) AS n',
     );
     await told('to Kafka', () => arrivedInKafka(stack, Number(counted?.n)));
-    await told('to the stream', () => taken(stack, LIMIT_MS));
+    // A new gen writes nothing before it has caught up: it takes a load of millions in half the time.
+    await told('to the stream', async () => {
+      const { gen } = await streamState(stack);
+      await new SpeedRest(stack).rebuild();
+      await taken(stack, LIMIT_MS, gen);
+    });
     await told('first batch', () => batch(stack));
     for (let round = 0; round < BATCHES; round += 1) {
       await changeUntil(stack, (rows) => Promise.resolve(rows >= CHANGES_PER_SECOND));

@@ -15,14 +15,18 @@ export function recordsOf(state: StreamState): number {
   return Number(state.records);
 }
 
-/** Waits until the stream has taken all that the tables' topics hold. */
-export async function taken(stack: DockerStack, timeoutMs: number): Promise<StreamState> {
+/**
+ * Waits until the stream has taken all that the tables' topics hold.
+ *
+ * @param over the gen that has ended; what it has taken is not meant
+ */
+export async function taken(stack: DockerStack, timeoutMs: number, over?: number): Promise<StreamState> {
   return until(
     async () => {
       const state = await streamState(stack);
       const ends = await tableEnds(stack);
       const missing = [...ends].reduce((sum, [topic, end]) => sum + lag(end, state.offsets[topic]), 0);
-      return missing === 0 && state.caughtUp ? state : undefined;
+      return missing === 0 && state.caughtUp && state.gen !== over ? state : undefined;
     },
     { what: 'the stream has taken all records', timeoutMs, intervalMs: 1000 },
   );
