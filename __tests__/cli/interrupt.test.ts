@@ -4,12 +4,13 @@ import * as path from 'node:path';
 import { Interrupts } from '../../cli/interrupt';
 import { temporaryDirectory } from '../support/temporary';
 
+// Its handler stands before the program can say that it is ready.
 const WRAPPER = `
+  process.on('SIGINT', () => console.log('wrapper interrupted'));
   const child = require('node:child_process').spawn(process.argv[1], ['-c', process.argv[2]], {
     stdio: 'inherit',
     detached: process.argv[3] === 'detached',
   });
-  process.on('SIGINT', () => console.log('wrapper interrupted'));
   // Later than its own signal, which would be lost with it.
   child.on('exit', () => setTimeout(() => console.log('wrapper ends'), 500));
 `;
