@@ -11,8 +11,16 @@ import { runOk } from '../__tests__/acceptance/support/process';
 /** Where the schedule goes into main.ts. */
 export const ANCHOR = '\n  ingestion,\n';
 
+export interface BenchStackOptions {
+  /**
+   * Heap of the stream application, in MiB; its container has room for as much again, and 192 MiB.
+   * @default - that of the dev stack
+   */
+  readonly speedHeap?: number;
+}
+
 /** A checkout whose jobs run only when they are told to: a scheduled run would take the rows that are to be measured. */
-export function benchStack(name: string): DockerStack {
+export function benchStack(name: string, { speedHeap }: BenchStackOptions = {}): DockerStack {
   const stack = new DockerStack({ name, env: { LAKEHOUSE_SAMPLE_DATA: undefined } });
   const file = path.join(stack.folder, 'main.ts');
   const text = fs.readFileSync(file, 'utf8');
@@ -20,9 +28,19 @@ export function benchStack(name: string): DockerStack {
     throw new Error(`main.ts must hold '${ANCHOR.trim()}' on a line, for the schedule to be taken out`);
   fs.writeFileSync(
     file,
-    text.replace(ANCHOR, `${ANCHOR}  schedule: { pipeline: null, maintenance: null },\n`),
+    text
+      .replace(
+        ANCHOR,
+        `${ANCHOR}  schedule: { pipeline: null, maintenance: null },\n${speedHeap === undefined ? '' : speedLayer(speedHeap)}`,
+      )
+      .replace('{ RemovalPolicy }', '{ RemovalPolicy, Size }'),
   );
   return stack;
+}
+
+function speedLayer(heap: number): string {
+  const memory = 2 * heap + 192;
+  return `  layers: { speed: { heap: Size.mebibytes(${heap}), memory: Size.mebibytes(${memory}) } },\n`;
 }
 
 /** Runs a command of the checkout's CLI that must succeed. */
@@ -33,8 +51,12 @@ export async function cliOk(stack: DockerStack, ...args: string[]): Promise<Ran>
 }
 
 /** Removes the instance whether the body succeeded or not. */
-export async function withStack<T>(name: string, body: (stack: DockerStack) => Promise<T>): Promise<T> {
-  const stack = benchStack(name);
+export async function withStack<T>(
+  name: string,
+  body: (stack: DockerStack) => Promise<T>,
+  options: BenchStackOptions = {},
+): Promise<T> {
+  const stack = benchStack(name, options);
   try {
     return await body(stack);
   } finally {
