@@ -35,7 +35,7 @@ export interface SpeedLayerProps {
   readonly memory?: Size;
   /**
    * Java heap.
-   * Some million rows want more: with 448 MiB a load of four million was taken without a pause for collecting.
+   * Some million rows want more: of a load of four million, collecting took 40 % of the time with 200 MiB, and 5 % with 448.
    * @default Size.mebibytes(200)
    */
   readonly heap?: Size;
