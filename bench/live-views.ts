@@ -9,15 +9,15 @@ import { Trino } from '../cli/trino';
 import { change, CHANGES_PER_SECOND } from './live-changes';
 import { beside, inTurns, limited, Outcome, seconds } from './measure';
 import { streamState, taken } from './speed';
-import { arrivedInKafka, cliOk, withStack } from './stack';
+import { arrivedInKafka, BenchStackOptions, cliOk, withStack } from './stack';
 
 const ROUNDS = 7;
 /** Records of the view with the most of a group's changes that must lie beyond the last batch. */
 const [COUNTED, BEYOND] = ['revenue_by_country', 5000];
 /** Seconds, by scale. */
 const AIMS: Readonly<Record<number, number>> = { 1: 0.5, 10: 1, 100: 3 };
-/** MiB for the stream application where the dev stack's 200 are too few: by some million rows, collecting took 40 % of the time. */
-const HEAPS: Readonly<Record<number, number>> = { 100: 448 };
+/** By scale: by some million rows the dev stack's 200 MiB are too few, and collecting took 40 % of the stream's time. */
+const OPTIONS: Readonly<Record<number, BenchStackOptions>> = { 100: { speedHeap: 448 } };
 const LIMIT_MS = 60 * 60_000;
 /** Batches that change little, after the first: after them, what the stream wrote during the load has gone from its topics. */
 const BATCHES = 2;
@@ -36,31 +36,33 @@ export function scales(text: string | undefined): number[] {
 
 /** Time to answer of each live view beside the batch table alone, while the stream is some thousand records ahead. */
 export function liveViews(scale: number): Promise<Outcome[]> {
-  const body = async (stack: DockerStack): Promise<Outcome[]> => {
-    await cliOk(stack, 'up', '--no-load');
-    await told('load', () => cliOk(stack, 'load', '--scale', `${scale}`));
-    const [counted] = await stack.sql(
-      'SELECT (SELECT count(*) FROM rental) + (SELECT count(*) FROM payment) + (SELECT count(*) FROM inventory) AS n',
-    );
-    await told('to Kafka', () => arrivedInKafka(stack, Number(counted?.n)));
-    // A new gen writes nothing before it has caught up: it takes a load of millions in half the time.
-    await told('to the stream', async () => {
-      const { gen } = await streamState(stack);
-      await new SpeedRest(stack).rebuild();
-      await taken(stack, LIMIT_MS, gen);
-    });
-    await told('first batch', () => batch(stack));
-    for (let round = 0; round < BATCHES; round += 1) {
-      await changeUntil(stack, (rows) => Promise.resolve(rows >= CHANGES_PER_SECOND));
-      await told('batch', () => batch(stack));
-    }
-    await changeUntil(stack, async () => (await ahead(stack, COUNTED)).beyond >= BEYOND);
-    const outcomes: Outcome[] = [];
-    for (const view of pagila.liveViews) outcomes.push(...(await answers(stack, view, scale)));
-    return outcomes;
-  };
-  const speedHeap = HEAPS[scale];
-  return withStack(`live-views-${scale}`, body, speedHeap === undefined ? {} : { speedHeap });
+  return withStack(
+    `live-views-${scale}`,
+    async (stack) => {
+      await cliOk(stack, 'up', '--no-load');
+      await told('load', () => cliOk(stack, 'load', '--scale', `${scale}`));
+      const [counted] = await stack.sql(
+        'SELECT (SELECT count(*) FROM rental) + (SELECT count(*) FROM payment) + (SELECT count(*) FROM inventory) AS n',
+      );
+      await told('to Kafka', () => arrivedInKafka(stack, Number(counted?.n)));
+      // A new gen writes nothing before it has caught up: it takes a load of millions in half the time.
+      await told('to the stream', async () => {
+        const { gen } = await streamState(stack);
+        await new SpeedRest(stack).rebuild();
+        await taken(stack, LIMIT_MS, gen);
+      });
+      await told('first batch', () => batch(stack));
+      for (let round = 0; round < BATCHES; round += 1) {
+        await changeUntil(stack, (rows) => Promise.resolve(rows >= CHANGES_PER_SECOND));
+        await told('batch', () => batch(stack));
+      }
+      await changeUntil(stack, async () => (await ahead(stack, COUNTED)).beyond >= BEYOND);
+      const outcomes: Outcome[] = [];
+      for (const view of pagila.liveViews) outcomes.push(...(await answers(stack, view, scale)));
+      return outcomes;
+    },
+    OPTIONS[scale],
+  );
 }
 
 async function answers(stack: DockerStack, view: LiveView, scale: number): Promise<Outcome[]> {

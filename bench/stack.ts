@@ -54,7 +54,7 @@ export async function cliOk(stack: DockerStack, ...args: string[]): Promise<Ran>
 export async function withStack<T>(
   name: string,
   body: (stack: DockerStack) => Promise<T>,
-  options: BenchStackOptions = {},
+  options?: BenchStackOptions,
 ): Promise<T> {
   const stack = benchStack(name, options);
   try {

@@ -22,11 +22,15 @@ export const GENUINE_ROWS: string | undefined = [
   path.resolve(PROJECT, '..', 'shared', 'data', 'sakila'),
 ].find((folder) => folder !== undefined && folder !== '' && fs.existsSync(path.join(folder, 'payment.tsv')));
 
+/** As the CLI finds it. */
+function kubeconfigOf(env: NodeJS.ProcessEnv): string {
+  return env.LAKEHOUSE_K8S_KUBECONFIG || env.KUBECONFIG || path.join(os.homedir(), '.kube', 'config');
+}
+
 /** Why the suite of a cluster does not run; undefined where it does. */
 export function noCluster(env: NodeJS.ProcessEnv = process.env): string | undefined {
   if (env.LAKEHOUSE_ACCEPTANCE_K8S !== '1') return 'needs a cluster; set LAKEHOUSE_ACCEPTANCE_K8S=1';
-  const kubeconfig =
-    env.LAKEHOUSE_K8S_KUBECONFIG || env.KUBECONFIG || path.join(os.homedir(), '.kube', 'config');
+  const kubeconfig = kubeconfigOf(env);
   if (!fs.existsSync(kubeconfig)) return `no kubeconfig at ${kubeconfig}; set LAKEHOUSE_K8S_KUBECONFIG`;
   const missing = ['LAKEHOUSE_K8S_CONTEXT', 'LAKEHOUSE_K8S_REGISTRY'].filter((name) => !env[name]);
   return missing.length === 0 ? undefined : `needs ${missing.join(' and ')}`;
@@ -35,11 +39,8 @@ export function noCluster(env: NodeJS.ProcessEnv = process.env): string | undefi
 /** The cluster's nodes; none where no cluster is named. */
 export function clusterNodes(env: NodeJS.ProcessEnv = process.env): string[] {
   if (noCluster(env) !== undefined) return [];
-  const kubeconfig = env.LAKEHOUSE_K8S_KUBECONFIG || env.KUBECONFIG;
   const where = [
-    ...(kubeconfig ? ['--kubeconfig', kubeconfig] : []),
-    '--context',
-    env.LAKEHOUSE_K8S_CONTEXT!,
+    ...['--kubeconfig', kubeconfigOf(env), '--context', env.LAKEHOUSE_K8S_CONTEXT!],
     '--request-timeout=30s',
   ];
   const names = execFileSync('kubectl', [...where, 'get', 'nodes', '--output', 'name'], { encoding: 'utf8' });
