@@ -71,6 +71,24 @@ describe('the images that a stack runs', () => {
   });
 });
 
+test.each([
+  ['--build'],
+  ['--push', '--registry', 'registry.example'],
+  ['--save', 'all.tar'],
+  ['--sbom', 'sboms'],
+])('without an engine %s ends before its first step, with the way out', async (...args) => {
+  const down = { exitCode: 1, stderr: 'Cannot connect to the Docker daemon' };
+  const { error, asked } = await start(args, {
+    'docker version': down,
+    'docker context inspect': { stdout: 'unix:///var/run/docker.sock' },
+    "sh -c 'PATH": { stdout: '/usr/sbin/dockerd' },
+  });
+
+  expect(error?.message).toContain('no engine answers (Cannot connect to the Docker daemon)');
+  expect(error?.message).toContain("'./lakehouse up' starts it");
+  expect(asked.filter((command) => !/^(docker (version|context)|sh -c 'PATH)/.test(command))).toEqual([]);
+});
+
 describe('--push', () => {
   /** Runs the steps without the display of progress. */
   async function push(

@@ -15,6 +15,7 @@ import { contentTag, platformImages, provideImage, stackImages, withParents } fr
 import { table } from '../output';
 import type { Registrar } from '../program';
 import { runSteps, Step } from '../steps';
+import { requireEngine } from '../up/host';
 
 interface ImagesOptions {
   readonly build?: boolean;
@@ -53,6 +54,9 @@ export function addImages({ program, cli, action }: Registrar): void {
 }
 
 async function images(cli: Cli, options: ImagesOptions): Promise<void> {
+  // Asked first: without an engine each step fails for a reason of its own, the base image for want of a registry.
+  const { build, push: pushed, bake: baked, save, sbom } = options;
+  if ([build, pushed, baked, save, sbom].some((option) => option !== undefined)) await requireEngine(cli);
   if (options.push) await push(cli, options);
   else if (options.bake) await bake(cli, options);
   else if (options.save !== undefined || options.sbom !== undefined) await hand(cli, options);

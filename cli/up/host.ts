@@ -47,11 +47,14 @@ async function provideEngine(cli: Cli, progress: Progress): Promise<string | voi
   }
   if (state.kind === 'not-running') {
     await startEngine(cli.shell, progress, cli.stateDirectory);
-    state = await engineState(cli.shell);
   }
-  if (state.kind !== 'ready') {
-    throw new UserError(findingLines([engineFinding(state)]).join('\n'));
-  }
+  await requireEngine(cli);
+}
+
+/** @throws UserError what is wrong with the engine and the way out, where none answers */
+export async function requireEngine(cli: Cli): Promise<void> {
+  const state = await engineState(cli.shell);
+  if (state.kind !== 'ready') throw new UserError(findingLines([engineFinding(state)]).join('\n'));
 }
 
 async function preflight(
