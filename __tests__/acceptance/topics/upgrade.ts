@@ -2,7 +2,6 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { COMPONENT_LABEL } from '../../../constructs/core';
 import { K8S_STACK } from '../../../cli/k8s/terraform';
-import { loadK8sSettings } from '../../../stacks/k8s-settings';
 import { deployAgain } from '../support/deploy-again';
 import type { KubernetesStack } from '../support/kubernetes-stack';
 import { EVERYTHING, MovingSource } from '../support/moving-source';
@@ -26,8 +25,7 @@ export function upgrade(stack: () => KubernetesStack): void {
   test('one image, under traffic: only the pods that run it are new', async () => {
     const rolled = await rolledBy(stack(), async () => {
       edit(stack(), 'images/trino/entrypoint', (text) => `${text}# upgraded\n`);
-      const { registry } = loadK8sSettings(path.join(stack().folder, '.lakehouse'));
-      const pushed = await stack().cli(['images', '--push', '--registry', registry]);
+      const pushed = await stack().cli(['images', '--push', '--registry', stack().cluster.settings.registry]);
       expect({ exitCode: pushed.exitCode, stderr: pushed.exitCode === 0 ? '' : pushed.stderr }).toEqual({
         exitCode: 0,
         stderr: '',
