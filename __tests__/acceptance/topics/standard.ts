@@ -8,7 +8,7 @@ export function standard(stack: () => KubernetesStack): void {
     const changes = await stack().plannedChanges(STANDARD);
     const made = changes.filter((change) => change.endsWith(': create'));
     expect(changes.length).toBeGreaterThan(made.length);
-    expect(made).toContainEqual(expect.stringMatching(/^kubernetes_pod_disruption_budget_v1\..*Kafka/i));
+    expect(made).toContainEqual(expect.stringMatching(/^kubernetes_pod_disruption_budget_v1\..*_Broker_/));
   });
 
   test('the cluster would admit each pod of `standard`: only room is lacking', async () => {

@@ -41,8 +41,8 @@ export function takeover(stack: () => KubernetesStack): void {
   test('a workload that the state has lost is taken over by the next deploy, and its pods stay', async () => {
     const before = await services(stack());
     const known = await terraform(stack().folder, K8S_STACK, ['state', 'list']);
-    const address = known.split('\n').find((line) => /^kubernetes_stateful_set_v1\..*Kafka/i.test(line));
-    if (address === undefined) throw new Error(`no stateful set of Kafka in the state:\n${known}`);
+    const address = known.split('\n').find((line) => /^kubernetes_stateful_set_v1\..*_Broker_/.test(line));
+    if (address === undefined) throw new Error(`no stateful set of the broker in the state:\n${known}`);
     await terraform(stack().folder, K8S_STACK, ['state', 'rm', address]);
     const { stdout: said, stderr } = await deployAgain(stack());
     expect(said + stderr).toMatch(/takes over .*kafka/);
