@@ -57,11 +57,3 @@ export function besideBroker(
     return docker([...command, ...java, ...args], input);
   };
 }
-
-/** In the container of Connect, whose image holds them and which may reach the broker; a small JVM beside the worker's. */
-export function inConnect(
-  exec: (args: readonly string[], env: Readonly<Record<string, string>>, input?: string) => Promise<Ran>,
-): StartTool {
-  const env = { JAVA_OPTS: '-Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1' };
-  return (args, input) => exec(['kafka-run', ...args], env, input);
-}

@@ -5,7 +5,6 @@ import { COMPONENT_LABEL, INSTANCE_LABEL, START_PERIOD } from '../../../construc
 import { Cli } from '../../../cli/context';
 import { ClusterCli } from '../../../cli/k8s/cluster-cli';
 import { readInstance } from '../../../cli/k8s/instance-state';
-import { fed } from '../../../cli/k8s/kubectl';
 import type { Pod } from '../../../cli/k8s/objects';
 import { k8sCommand, K8S_STACK } from '../../../cli/k8s/terraform';
 import { connectorPath, connectRest } from '../../../cli/platform/connectors';
@@ -25,12 +24,13 @@ import {
   Surface,
 } from './deployed-stack';
 import { fileSurfaces, processSurface } from './docker-surfaces';
-import { inConnect, KafkaTools } from './kafka-tools';
+import { KafkaTools } from './kafka-tools';
 import { clusterSurfaces, KINDS } from './cluster-surfaces';
 import { KILL_CHILD_OF_INIT } from './kill';
 import { plannedChanges } from './plan';
 import { describeRun, joined, Ran, run } from './process';
 import { answerOf, sessionOf, sourceClient, TextRow } from './source-client';
+import { inPodOfItsOwn } from './tools-pod';
 import { until } from './wait';
 import { Ways } from './ways';
 
@@ -68,10 +68,21 @@ export class KubernetesStack implements DeployedStack {
     this.ways = new Ways(this.cluster);
   }
 
-  /** From nothing: the namespace, the deploy, the rows, and the pipeline. */
+  /** From nothing: the namespace, the deploy, the rows, and the pipeline until silver has them all. */
   public async deploy(): Promise<Ran> {
     const made = await this.cli(['doctor', 'k8s', '--create-namespace']);
-    return made.exitCode === 0 ? this.cli(['up'], { timeoutMs: 60 * 60_000 }) : made;
+    const ran = made.exitCode === 0 ? await this.cli(['up'], { timeoutMs: 60 * 60_000 }) : made;
+    if (ran.exitCode !== 0) return ran;
+    // What a poll brings after the first run is the next one's.
+    await until(
+      async () => {
+        const equal = (await this.cli(['verify'])).exitCode === 0;
+        if (!equal) await this.cli(['run', 'pipeline']);
+        return equal;
+      },
+      { what: 'silver has every row that was loaded', timeoutMs: 5 * 60_000 },
+    );
+    return ran;
   }
 
   public async query(sql: string): Promise<Row[]> {
@@ -119,13 +130,8 @@ export class KubernetesStack implements DeployedStack {
     const ran = await command('k8s', ...args.filter((word) => word !== '--no-load'));
     if (['up', 'down'].includes(first)) await this.ways.close();
     if (first !== 'up' || ran.exitCode !== 0 || args.includes('--no-load')) return ran;
-    return [
-      ['k8s', 'load'],
-      ['k8s', 'run', 'pipeline'],
-    ].reduce<Promise<Ran>>(async (before, words) => {
-      const earlier = await before;
-      return earlier.exitCode === 0 ? joined(earlier, await command(...words)) : earlier;
-    }, Promise.resolve(ran));
+    const loaded = joined(ran, await command('k8s', 'load'));
+    return loaded.exitCode === 0 ? joined(loaded, await command('k8s', 'run', 'pipeline')) : loaded;
   }
 
   public declare(ingestion: 'jdbc' | 'cdc'): void {
@@ -279,10 +285,7 @@ export class KubernetesStack implements DeployedStack {
   }
 
   private get kafka(): KafkaTools {
-    const { runtime } = this.cluster;
-    return new KafkaTools(
-      inConnect((args, env, input) => this.run(fed(runtime.exec('connect', args, env), input))),
-    );
+    return new KafkaTools(inPodOfItsOwn(this));
   }
 
   private run({ file, args, input }: Command, timeoutMs = COMMAND_MS): Promise<Ran> {
