@@ -15,6 +15,7 @@ import { live, liveAfterOutages, liveAndGoldEqualSource } from './topics/live';
 import { severalNodes } from './topics/nodes';
 import { ownLayer } from './topics/own-layer';
 import { podDeletions } from './topics/pods';
+import { policies } from './topics/policies';
 import { polling } from './topics/polling';
 import { rebuild } from './topics/rebuild';
 import { refusals } from './topics/refusals';
@@ -59,6 +60,7 @@ const reason = noCluster();
       expect(await stack().plannedChanges()).toEqual([]);
     });
     describe('what a cluster does not take', () => refusals(stack));
+    describe('who may connect', () => policies(stack));
     describe('a profile for three zones', () => standard(stack));
     describe('after the load', () => {
       test('silver equals PostgreSQL in every declared column', () => expectSilverEqual(stack()));

@@ -30,7 +30,7 @@ import { KILL_CHILD_OF_INIT } from './kill';
 import { plannedChanges } from './plan';
 import { describeRun, joined, Ran, run } from './process';
 import { answerOf, sessionOf, sourceClient, TextRow } from './source-client';
-import { inPodOfItsOwn } from './tools-pod';
+import { asTopicsJob } from './pod-as';
 import { until } from './wait';
 import { Ways } from './ways';
 
@@ -285,10 +285,10 @@ export class KubernetesStack implements DeployedStack {
   }
 
   private get kafka(): KafkaTools {
-    return new KafkaTools(inPodOfItsOwn(this));
+    return new KafkaTools(asTopicsJob(this));
   }
 
-  private run({ file, args, input }: Command, timeoutMs = COMMAND_MS): Promise<Ran> {
+  public run({ file, args, input }: Command, timeoutMs = COMMAND_MS): Promise<Ran> {
     return run(file, args, { timeoutMs, input });
   }
 
