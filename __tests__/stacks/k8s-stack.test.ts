@@ -153,7 +153,7 @@ test('tiny fits 2 processors and 8 GiB', () => {
 test('small fits 16 GiB, and what can be there several times is', () => {
   const small = k8sStack({ profile: PROFILES.small });
   expect(small.footprint).toBe(
-    '1.575 processors, 14 GiB of memory, 96 GiB of disk; while its jobs run, 0.15 processors and 0.5 GiB of memory more',
+    '1.575 processors, 14.2 GiB of memory, 96 GiB of disk; while its jobs run, 0.15 processors and 0.5 GiB of memory more',
   );
   const replicas = Object.fromEntries(
     resources(synth(small), ...WORKLOADS)

@@ -17,7 +17,8 @@ export interface Profile {
 
 /**
  * One of each, for one node of 2 processors and 8 GiB: the memory of the layers' own defaults, which one machine runs in
- * dev, and disks that hold a few million rows.
+ * dev, and disks that hold a few million rows. Connect has 64 MiB more, for the program that `k8s status` starts beside its worker: a
+ * worker holds some 360 MiB, and what goes over a pod's limit ends all of it.
  */
 const TINY: Profile = {
   layers: {
@@ -27,7 +28,7 @@ const TINY: Profile = {
       maxSlotWalKeepSize: Size.gibibytes(2),
     },
     broker: { memory: Size.mebibytes(512), heap: Size.mebibytes(256), storage: Size.gibibytes(10) },
-    connect: { memory: Size.mebibytes(448), heap: Size.mebibytes(192) },
+    connect: { memory: Size.mebibytes(512), heap: Size.mebibytes(192) },
     lake: { memory: Size.mebibytes(384), storage: Size.gibibytes(20) },
     catalog: { memory: Size.mebibytes(256), storage: Size.gibibytes(1) },
     trino: { memory: Size.mebibytes(1408), heap: Size.mebibytes(512), queryMemory: Size.mebibytes(192) },
@@ -63,7 +64,7 @@ const SMALL: Profile = {
       heap: Size.mebibytes(320),
       storage: Size.gibibytes(10),
     },
-    connect: { workers: 2, memory: Size.mebibytes(512), heap: Size.mebibytes(256) },
+    connect: { workers: 2, memory: Size.mebibytes(576), heap: Size.mebibytes(256) },
     lake: { nodes: 4, memory: Size.mebibytes(512), storage: Size.gibibytes(10) },
     catalog: { memory: Size.mebibytes(256), storage: Size.gibibytes(1) },
     trino: {
