@@ -51,6 +51,14 @@ export function liveViews(scale: number): Promise<Outcome[]> {
         await new SpeedRest(stack).rebuild();
         await taken(stack, LIMIT_MS, gen);
       });
+      // It has a value of every group, and a batch waits half a minute for one.
+      await told('first marker', () =>
+        until(async () => (await streamState(stack)).seq !== null, {
+          what: 'the first marker of the gen',
+          timeoutMs: LIMIT_MS,
+          intervalMs: 1000,
+        }),
+      );
       await told('first batch', () => batch(stack));
       for (let round = 0; round < BATCHES; round += 1) {
         await changeUntil(stack, (rows) => Promise.resolve(rows >= CHANGES_PER_SECOND));
