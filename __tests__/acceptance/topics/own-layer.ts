@@ -24,6 +24,11 @@ export function ownLayer(stack: () => DeployedStack): void {
     expect(await stack().plannedChanges()).toEqual([]);
     declareExample(stack().folder, false);
     await deployAgain(stack());
+    // A pod takes its time to stop after its deployment has gone.
+    await until(async () => (await stack().leftovers()).every((name) => before.includes(name)), {
+      what: 'nothing of the layer is left',
+      timeoutMs: 60_000,
+    });
     expect(await stack().leftovers()).toEqual(before);
   });
 }
