@@ -142,7 +142,8 @@ async function kubectl(stack: KubernetesStack, ...args: string[]): Promise<strin
 }
 
 async function inFolder(stack: KubernetesStack, { file, args, env }: Command): Promise<string> {
-  return (await runOk(file, args, { cwd: stack.folder, env, timeoutMs: LIMIT_MS })).stdout;
+  return (await runOk(file, args, { cwd: stack.folder, env: { ...stack.env, ...env }, timeoutMs: LIMIT_MS }))
+    .stdout;
 }
 
 async function cliOk(stack: KubernetesStack, ...args: string[]): Promise<void> {

@@ -48,7 +48,7 @@ const COMMON = ['doctor', 'images', 'k8s'];
 export class KubernetesStack implements DeployedStack {
   public readonly folder: string;
   public readonly instance: string;
-  private readonly env: Readonly<Record<string, string | undefined>>;
+  public readonly env: Readonly<Record<string, string | undefined>>;
   private readonly logFile: string;
   public readonly cluster: ClusterCli;
   private declared: string | undefined;
