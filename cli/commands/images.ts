@@ -55,8 +55,8 @@ export function addImages({ program, cli, action }: Registrar): void {
 
 async function images(cli: Cli, options: ImagesOptions): Promise<void> {
   // Asked first: without an engine each step fails for a reason of its own, the base image for want of a registry.
-  const { build, push: pushed, bake: baked, save, sbom } = options;
-  if ([build, pushed, baked, save, sbom].some((option) => option !== undefined)) await requireEngine(cli);
+  const actions = [options.build, options.push, options.bake, options.save, options.sbom];
+  if (actions.some((asked) => asked !== undefined)) await requireEngine(cli);
   if (options.push) await push(cli, options);
   else if (options.bake) await bake(cli, options);
   else if (options.save !== undefined || options.sbom !== undefined) await hand(cli, options);
