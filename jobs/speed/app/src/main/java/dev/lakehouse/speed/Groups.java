@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The groups of all views: accumulators, the single values where they matter, and which have changed since a marker.
+ * The groups of all views: accumulators, the single values where they matter, and which have changed since a marker. The first
+ * marker tells of all groups: before it, nobody keeps what has changed.
  *
  * <p>What is exchanged is written by {@link #flush}: the facts of one row that moves stand in few groups, and each of those is
  * read and written once, not once for each fact.
@@ -38,14 +40,19 @@ final class Groups {
   private final KeyValueStore<Bytes, byte[]> groups;
   private final KeyValueStore<Bytes, byte[]> values;
   private final KeyValueStore<Bytes, byte[]> changed;
+  private final Progress progress;
   private final Map<Bytes, Open> open = new HashMap<>();
   private final Map<Bytes, Step> steps = new HashMap<>();
 
   Groups(
-      KeyValueStore<Bytes, byte[]> groups, KeyValueStore<Bytes, byte[]> values, KeyValueStore<Bytes, byte[]> changed) {
+      KeyValueStore<Bytes, byte[]> groups,
+      KeyValueStore<Bytes, byte[]> values,
+      KeyValueStore<Bytes, byte[]> changed,
+      Progress progress) {
     this.groups = groups;
     this.values = values;
     this.changed = changed;
+    this.progress = progress;
   }
 
   /** Takes one contribution off and adds another; either may be null. It counts from the next {@link #flush} on at the latest. */
@@ -68,14 +75,30 @@ final class Groups {
   void flush() {
     steps.forEach(this::count);
     steps.clear();
-    open.forEach(
-        (key, group) -> {
-          groups.put(key, group.accumulator().bytes());
-          if (changed.get(key) == null) {
-            changed.put(key, PRESENT);
-          }
-        });
+    if (progress.last() == null) {
+      open.forEach(this::writeUntold);
+    } else {
+      open.forEach(this::write);
+    }
     open.clear();
+  }
+
+  private void write(Bytes key, Open group) {
+    groups.put(key, group.accumulator().bytes());
+    if (changed.get(key) == null) {
+      changed.put(key, PRESENT);
+    }
+  }
+
+  /** What stands at the first marker will be shown by it. */
+  private void writeUntold(Bytes key, Open group) {
+    Accumulator accumulator = group.accumulator();
+    if (accumulator.isEmpty(group.view())) {
+      groups.delete(key);
+    } else {
+      accumulator.show(accumulator.exists(group.view()));
+      groups.put(key, accumulator.bytes());
+    }
   }
 
   private void add(SourcePlan source, Contribution contribution, int sign) {
@@ -122,19 +145,31 @@ final class Groups {
     }
   }
 
-  /** Hands out what has changed, group after group, and forgets that it has. */
+  /** Hands out every group that exists, for the first marker. Reading is all: a load's millions fit in its one transaction. */
+  void all(Plan plan, BiConsumer<ViewPlan, GroupValue> action) {
+    try (KeyValueIterator<Bytes, byte[]> all = groups.all()) {
+      while (all.hasNext()) {
+        KeyValue<Bytes, byte[]> next = all.next();
+        ViewPlan view = view(plan, next.key);
+        Accumulator accumulator = Accumulator.read(view, next.value);
+        if (accumulator.isShown()) {
+          action.accept(view, value(view, next.key, accumulator));
+        }
+      }
+    }
+  }
+
+  /** Hands out what has changed since the marker before, group after group, and forgets that it has. */
   void drain(Plan plan, BiConsumer<ViewPlan, GroupValue> action) {
     try (KeyValueIterator<Bytes, byte[]> all = changed.all()) {
       while (all.hasNext()) {
         Bytes key = all.next().key;
-        ViewPlan view = plan.views().get(KeyReader.id(key.get()));
+        ViewPlan view = view(plan, key);
         Accumulator accumulator = Accumulator.read(view, groups.get(key));
         boolean exists = accumulator.exists(view);
         // Who was never told of a group need not hear that it is gone.
         if (exists || accumulator.isShown()) {
-          byte[] group = new KeyWriter().raw(key.get(), 2).bytes();
-          Object[] names = KeyReader.decode(group);
-          action.accept(view, new GroupValue(names, exists ? output(view, group, names, accumulator) : null));
+          action.accept(view, value(view, key, accumulator));
         }
         if (accumulator.isEmpty(view)) {
           groups.delete(key);
@@ -145,6 +180,16 @@ final class Groups {
         changed.delete(key);
       }
     }
+  }
+
+  private static ViewPlan view(Plan plan, Bytes key) {
+    return plan.views().get(KeyReader.id(key.get()));
+  }
+
+  private GroupValue value(ViewPlan view, Bytes key, Accumulator accumulator) {
+    byte[] group = new KeyWriter().raw(key.get(), 2).bytes();
+    Object[] names = KeyReader.decode(group);
+    return new GroupValue(names, accumulator.exists(view) ? output(view, group, names, accumulator) : null);
   }
 
   private Object[] output(ViewPlan view, byte[] group, Object[] names, Accumulator accumulator) {

@@ -32,7 +32,14 @@ final class Progress {
    *
    * @param atMillis since 1970; greater than that of the marker before, whatever the clock says
    */
-  record Mark(long seq, long atMillis) {}
+  record Mark(long seq, long atMillis) {
+
+    private static final long FIRST_SEQ = 1;
+
+    boolean isFirst() {
+      return seq == FIRST_SEQ;
+    }
+  }
 
   private static final String MARK = "mark";
   private static final String PENDING = "pending";
@@ -94,7 +101,7 @@ final class Progress {
    */
   Mark mark(long nowMillis) {
     Mark last = last();
-    Mark next = last == null ? new Mark(1, nowMillis) : new Mark(last.seq() + 1, Math.max(last.atMillis() + 1, nowMillis));
+    Mark next = last == null ? new Mark(Mark.FIRST_SEQ, nowMillis) : new Mark(last.seq() + 1, Math.max(last.atMillis() + 1, nowMillis));
     if (next.seq() > LAST_SEQ) {
       throw new IllegalStateException(
           "the generation has written all of its " + LAST_SEQ + " markers; begin a new one: POST /rebuild");

@@ -35,7 +35,7 @@ record Settings(
     long markerIntervalMillis) {
 
   /** Of what is kept in the state: a program that keeps it otherwise raises this, and begins a new generation. */
-  private static final int STATE_FORMAT = 1;
+  private static final int STATE_FORMAT = 2;
 
   static Settings of(Map<String, String> environment) throws IOException {
     Path path = Path.of(environment.getOrDefault("LAKEHOUSE_PIPELINE", "/etc/lakehouse/pipeline.json"));

@@ -3,6 +3,7 @@ package dev.lakehouse.speed;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -39,8 +40,8 @@ final class SpeedProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   @Override
   public void init(ProcessorContext<byte[], byte[]> context) {
     this.context = context;
-    groups = new Groups(store(Stores.GROUPS), store(Stores.VALUES), store(Stores.CHANGED));
     progress = new Progress(store(Stores.PROGRESS));
+    groups = new Groups(store(Stores.GROUPS), store(Stores.VALUES), store(Stores.CHANGED), progress);
     Engine engine = new Engine(new Rows(store(Stores.ROWS), store(Stores.INDEXES)), groups);
     // Here and not before: to make them takes seconds, and Kafka Streams makes more processors than it runs.
     changes = new Changes(plan, judges.get(), engine, progress);
@@ -67,7 +68,13 @@ final class SpeedProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       return;
     }
     Progress.Mark mark = progress.mark(now);
-    groups.drain(plan, (view, group) -> send(view.view().name(), mark.atMillis(), messages.group(view, mark.seq(), group)));
+    BiConsumer<ViewPlan, GroupValue> tell =
+        (view, group) -> send(view.view().name(), mark.atMillis(), messages.group(view, mark.seq(), group));
+    if (mark.isFirst()) {
+      groups.all(plan, tell);
+    } else {
+      groups.drain(plan, tell);
+    }
     send(Topics.MARKERS, mark.atMillis(), messages.marker(mark, start.ids(), progress));
     context.commit();
   }

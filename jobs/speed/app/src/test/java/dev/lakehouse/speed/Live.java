@@ -81,7 +81,12 @@ final class Live implements ChangeWriter, AutoCloseable {
   }
 
   static Live pagila() {
-    return new Live(Declaration.parse("pagila", pipeline()));
+    return pagila(Map.of());
+  }
+
+  /** There is no marker before these offsets are passed. */
+  static Live pagila(Map<String, Long> ends) {
+    return new Live(Declaration.parse("pagila", pipeline()), ends);
   }
 
   /** Pagila's tables under views of one's own. */

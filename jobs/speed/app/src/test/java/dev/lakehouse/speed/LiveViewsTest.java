@@ -208,6 +208,11 @@ class LiveViewsTest {
     live.tick();
     assertEquals(0, live.emitted.size());
     assertEquals(1, live.markers.size());
+    pay(2, 1, "null", "1.00", "2026-02-15");
+    live.delete("payment", "{'payment_id':2}");
+    live.tick();
+    assertEquals(0, live.emitted.size());
+    assertEquals(2, live.markers.size());
   }
 
   @Test

@@ -24,7 +24,9 @@ class RandomChangesTest {
   @MethodSource("seeds")
   void viewsAreWhatTheRowsSay(long seed) {
     Random random = new Random(seed);
-    try (Live live = Live.pagila()) {
+    // In every other run the first marker comes late, and has to tell of all that came and went before it.
+    Map<String, Long> ends = random.nextBoolean() ? Map.of() : Map.of("pagila.public.payment", 300L);
+    try (Live live = Live.pagila(ends)) {
       RandomChanges changes = new RandomChanges(random, live);
       for (int batch = 0; batch < 60; batch++) {
         int size = 1 + random.nextInt(40);
@@ -32,9 +34,13 @@ class RandomChangesTest {
           changes.next();
         }
         if (random.nextInt(20) == 0) {
-          live.restart(Map.of());
+          live.restart(ends);
         }
         live.tick();
+        if (live.markers.isEmpty()) {
+          assertEquals(Map.of(), live.emitted, "before the first marker");
+          continue;
+        }
         Map<String, List<String>> shown = new TreeMap<>();
         live.views.keySet().forEach(view -> shown.put(view, live.shown(view).stream().sorted().toList()));
         assertEquals(
