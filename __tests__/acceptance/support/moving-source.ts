@@ -48,6 +48,16 @@ export class MovingSource {
     });
   }
 
+  /** Changes the source for as long as the work takes, however that ends. @throws what either of them throws */
+  public async during<T>(work: () => Promise<T>): Promise<T> {
+    this.resume();
+    try {
+      return await work();
+    } finally {
+      await this.pause();
+    }
+  }
+
   /** @throws what the source refused */
   public async pause(): Promise<void> {
     this.wanted = false;

@@ -1,6 +1,7 @@
 import { COMPONENT_LABEL, INSTANCE_LABEL } from '../../../constructs/core';
 import { fed } from '../../../cli/k8s/kubectl';
 import type { Pod } from '../../../cli/k8s/objects';
+import { applying } from './apply';
 import type { StartTool } from './kafka-tools';
 import type { KubernetesStack } from './kubernetes-stack';
 import type { Ran } from './process';
@@ -20,10 +21,8 @@ export async function asPodOf<T>(
   const { kubectl } = stack.cluster;
   const [broker] = await stack.pods('kafka');
   if (broker === undefined) throw new Error('the broker has no pod');
-  const pod = JSON.stringify(
-    likeBroker(broker, { [COMPONENT_LABEL]: component, [INSTANCE_LABEL]: stack.instance }),
-  );
-  await stack.ok({ ...kubectl.command('apply', '--filename', '-'), input: pod });
+  const labels = { [COMPONENT_LABEL]: component, [INSTANCE_LABEL]: stack.instance };
+  await stack.ok(applying(kubectl, likeBroker(broker, labels)));
   try {
     await stack.ok(kubectl.command('wait', '--for=condition=Ready', `pod/${NAME}`, '--timeout=90s'));
     return await use((args, input) => stack.run(fed(kubectl.command('exec', NAME, '--', ...args), input)));

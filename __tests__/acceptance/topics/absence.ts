@@ -18,13 +18,13 @@ export function absence(stack: () => KubernetesStack): void {
       await stack().scale(component, nodes - 1);
       try {
         const source = new MovingSource(stack(), EVERYTHING, 50);
-        source.resume();
-        await until(() => Promise.resolve(source.changes >= 500), {
-          what: '500 changes',
-          timeoutMs: 120_000,
+        await source.during(async () => {
+          await until(() => Promise.resolve(source.changes >= 500), {
+            what: '500 changes',
+            timeoutMs: 120_000,
+          });
+          expectJob(await stack().job('pipeline'));
         });
-        expectJob(await stack().job('pipeline'));
-        await source.pause();
         await liveEqualsSource(stack());
       } finally {
         await stack().scale(component, nodes);

@@ -126,15 +126,15 @@ export function liveAfterOutages(way: keyof typeof MIXES, stack: () => DeployedS
   test('the application without its state, the broker and Trino killed under traffic: live equals PostgreSQL, and a batch lands', async () => {
     const killed = ['speed', 'kafka', 'trino'];
     const source = new MovingSource(stack(), MIXES[way], 100);
-    source.resume();
-    await stack().crash('speed');
-    await stack().ready('speed');
-    await stack().remove('speed', '/var/lib/streams');
-    for (const component of killed) await stack().crash(component);
-    for (const component of killed) await stack().ready(component);
-    // A run of the schedule that met the outage lands on bronze's own end, whenever it ends: this one comes after it.
-    expectJob(await stack().job('pipeline'));
-    await source.pause();
+    await source.during(async () => {
+      await stack().crash('speed');
+      await stack().ready('speed');
+      await stack().remove('speed', '/var/lib/streams');
+      for (const component of killed) await stack().crash(component);
+      for (const component of killed) await stack().ready(component);
+      // A run of the schedule that met the outage lands on bronze's own end, whenever it ends: this one comes after it.
+      expectJob(await stack().job('pipeline'));
+    });
     await liveEqualsSource(stack());
     const { summary } = await stack().job('pipeline');
     expect(summary).toMatchObject({ ok: true, silver: { speed: { seq: expect.any(Number) as number } } });

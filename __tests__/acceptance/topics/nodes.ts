@@ -42,24 +42,25 @@ export function severalNodes(stack: () => KubernetesStack): void {
     const claims = (await stack().ok(kubectl.command('get', 'persistentvolumeclaims', '--output', 'name')))
       .stdout;
     const moving = new MovingSource(stack(), EVERYTHING, 50);
-    moving.resume();
-    try {
+    await moving.during(async () => {
       const mine = `--pod-selector=${INSTANCE_LABEL}=${stack().instance}`;
       // Executors belong to nobody who would make them again.
       const timeout = `--timeout=${REPLICATED ? 60 : 300}s`;
       const how = ['--ignore-daemonsets', '--delete-emptydir-data', '--force', timeout, mine];
-      const ran = await stack().run(kubectl.command('drain', node, ...how));
-      // A volume of a testbed's node stays where it is, and its pod waits for it: of replicas the others are then kept.
-      const held = ran.stderr.includes(HELD);
-      expect({ exitCode: ran.exitCode, held }).toEqual({ exitCode: REPLICATED ? 1 : 0, held: REPLICATED });
-      for (const component of evicted) if (!claims.includes(`-${component}-`)) await stack().ready(component);
-    } finally {
-      await stack().ok(kubectl.command('uncordon', node));
-    }
-    for (const component of evicted) await stack().ready(component);
+      try {
+        const ran = await stack().run(kubectl.command('drain', node, ...how));
+        // A volume of a testbed's node stays where it is, and its pod waits for it: of replicas the others are then kept.
+        const held = ran.stderr.includes(HELD);
+        expect({ exitCode: ran.exitCode, held }).toEqual({ exitCode: REPLICATED ? 1 : 0, held: REPLICATED });
+        for (const component of evicted)
+          if (!claims.includes(`-${component}-`)) await stack().ready(component);
+      } finally {
+        await stack().ok(kubectl.command('uncordon', node));
+      }
+      for (const component of evicted) await stack().ready(component);
+    });
     process.stderr.write(`drained ${node} of ${evicted.join(', ')}\n`);
     await stack().ways.close();
-    await moving.pause();
     await expectWhole(stack());
   });
 }

@@ -11,9 +11,9 @@ const COMPONENTS = ['connect', 'kafka', 'minio', 'catalog', 'spark', 'speed', 't
 export function podDeletions(stack: () => KubernetesStack): void {
   test('a pod of each layer is deleted under traffic: nothing is lost and nothing doubled', async () => {
     const source = new MovingSource(stack(), EVERYTHING, 50);
-    source.resume();
-    for (const component of COMPONENTS) await deleteOne(stack(), component);
-    await source.pause();
+    await source.during(async () => {
+      for (const component of COMPONENTS) await deleteOne(stack(), component);
+    });
     await expectWhole(stack());
   });
 
@@ -21,9 +21,7 @@ export function podDeletions(stack: () => KubernetesStack): void {
     await deleteOne(stack(), 'postgres');
     const source = new MovingSource(stack(), EVERYTHING, 50);
     const before = source.changes;
-    source.resume();
-    await deleteOne(stack(), 'connect');
-    await source.pause();
+    await source.during(() => deleteOne(stack(), 'connect'));
     expect(source.changes).toBeGreaterThan(before);
     await expectWhole(stack());
   });

@@ -41,21 +41,18 @@ export function rebuild(stack: () => DeployedStack): void {
   test('the speed layer begins anew under traffic; every answer meanwhile sums to the total', async () => {
     const [truth] = await stack().sql('SELECT sum(amount) AS total FROM payment');
     const source = new MovingSource(stack(), MOVES_ONLY, 50);
-    source.resume();
     let answers = 0;
-    try {
-      const { speed } = await whileAsking(
+    const { speed } = await source.during(() =>
+      whileAsking(
         async () => {
           const [row] = await revenueByCountry(stack());
           expect(row?.total).toBe(truth?.total);
           answers += 1;
         },
         () => json<{ speed: { before: number; gen: number } }>(stack(), ['rebuild', 'speed', '--json']),
-      );
-      expect(speed.gen).toBeGreaterThan(speed.before);
-    } finally {
-      await source.pause();
-    }
+      ),
+    );
+    expect(speed.gen).toBeGreaterThan(speed.before);
     expect(answers).toBeGreaterThan(5);
     await liveEqualsSource(stack());
   });

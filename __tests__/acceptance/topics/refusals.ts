@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { pushRecordFile, readPushRecord } from '../../../stacks/pushed-images';
+import { applying } from '../support/apply';
 import { deployAgain } from '../support/deploy-again';
 import type { KubernetesStack } from '../support/kubernetes-stack';
 
@@ -92,8 +93,5 @@ export function refusals(stack: () => KubernetesStack): void {
 
 async function apply(stack: KubernetesStack, { kind, spec }: NonNullable<Refusal['object']>): Promise<void> {
   const object = { apiVersion: 'v1', kind, metadata: { name: 'in-the-way' }, spec };
-  await stack.ok({
-    ...stack.cluster.kubectl.command('apply', '--filename', '-'),
-    input: JSON.stringify(object),
-  });
+  await stack.ok(applying(stack.cluster.kubectl, object));
 }

@@ -56,13 +56,10 @@ export function takeover(stack: () => KubernetesStack): void {
 async function rolledBy(stack: KubernetesStack, change: () => Promise<void> | void): Promise<string[]> {
   const before = await services(stack);
   const source = new MovingSource(stack, EVERYTHING, 50);
-  source.resume();
-  try {
+  await source.during(async () => {
     await change();
     await deployAgain(stack);
-  } finally {
-    await source.pause();
-  }
+  });
   const after = await services(stack);
   return [...after]
     .filter(([component, ids]) => before.get(component) !== ids)
