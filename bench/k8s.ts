@@ -7,10 +7,12 @@ import { describeRun, runOk } from '../__tests__/acceptance/support/process';
 import { k8sCommand, K8S_STACK } from '../cli/k8s/terraform';
 import { Command, shown } from '../cli/shell';
 import { exported, Manifest } from './k8s-manifests';
-import { compared, inTurns, limited, Outcome, seconds } from './measure';
+import { compared, inTurns, limited, Outcome, seconds, Turns } from './measure';
 
 const ROUNDS = 3;
+const SYNTH_ROUNDS = 5;
 const LIMIT_MS = 15 * 60_000;
+const APP: Command = { file: 'node', args: ['--import', 'tsx', 'main.ts'] };
 /** What a deploy makes, in an order in which it can be applied. */
 const KINDS =
   'serviceaccounts,configmaps,secrets,networkpolicies,poddisruptionbudgets,services,statefulsets,deployments,jobs';
@@ -31,6 +33,7 @@ export async function k8s(): Promise<Outcome[]> {
 }
 
 async function measured(stack: KubernetesStack): Promise<Outcome[]> {
+  const synth = await synths(stack);
   const apply = await k8sCommand(stack.cluster, 'deploy');
   const ours = (): Promise<number> => seconds(() => inFolder(stack, apply));
   // Synthesizes, finds the providers, and leaves images on the nodes.
@@ -66,6 +69,10 @@ async function measured(stack: KubernetesStack): Promise<Outcome[]> {
   );
   const typed = shown({ ...apply, env: {} });
   return [
+    compared('synth of dev and k8s, the app alone', synth, 'dev alone', undefined, [
+      shown(APP),
+      `${shown(APP)} without LAKEHOUSE_K8S_*`,
+    ]),
     compared(
       'deploy of tiny to a cluster, until all is ready',
       whole,
@@ -85,6 +92,25 @@ async function measured(stack: KubernetesStack): Promise<Outcome[]> {
       ['kubectl get --raw /api/v1/nodes/…/proxy/stats/summary'],
     ),
   ];
+}
+
+/** With the cluster's stack beside dev, and without. */
+async function synths(stack: KubernetesStack): Promise<Turns> {
+  const names = Object.keys({ ...process.env, ...stack.env }).filter((name) =>
+    name.startsWith('LAKEHOUSE_K8S_'),
+  );
+  const none = Object.fromEntries(names.map((name) => [name, undefined]));
+  const app = (env: Readonly<Record<string, undefined>>) => (): Promise<number> =>
+    seconds(() =>
+      runOk(APP.file, APP.args, {
+        cwd: stack.folder,
+        env: { ...stack.env, ...env },
+        timeoutMs: LIMIT_MS,
+      }),
+    );
+  // The first one fills tsx's cache.
+  await app({})();
+  return inTurns(SYNTH_ROUNDS, app({}), app(none));
 }
 
 /** As a person would who has the manifests: what is made first needs what is made with it, so that all is applied at once. */

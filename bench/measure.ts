@@ -42,13 +42,19 @@ export async function seconds(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - started) / 1000;
 }
 
+/** What each run of two pieces of work took. */
+export interface Turns {
+  readonly ours: number[];
+  readonly theirs: number[];
+}
+
 /** Runs two pieces of work in turns, so that whatever else the machine does meets both alike. */
 export async function inTurns(
   rounds: number,
   ours: () => Promise<number>,
   theirs: () => Promise<number>,
-): Promise<{ ours: number[]; theirs: number[] }> {
-  const result = { ours: [] as number[], theirs: [] as number[] };
+): Promise<Turns> {
+  const result: Turns = { ours: [], theirs: [] };
   for (let round = 0; round < rounds; round += 1) {
     result.ours.push(await ours());
     result.theirs.push(await theirs());
@@ -59,7 +65,7 @@ export async function inTurns(
 /** A figure with a ratio as its aim. */
 export function compared(
   what: string,
-  runs: { ours: readonly number[]; theirs: readonly number[] },
+  runs: Turns,
   against: string,
   limit: number | undefined,
   commands: readonly string[],
