@@ -22,6 +22,13 @@ export interface CatalogAccess {
   readonly password: SecretRef;
 }
 
+/**
+ * SQLSTATE, beside those of a lost connection, after which an engine connects to the catalog again and repeats what it asked:
+ * PostgreSQL was told to stop (`admin_shutdown`), as when its pod moves, and had rolled back what it was doing. Not 57P02, with
+ * which it ends after a crash: what it was doing may have been committed.
+ */
+export const CATALOG_RETRYABLE_STATE = '57P01';
+
 /** The Iceberg catalog of the lake. */
 export interface ILakeCatalog extends IConstruct {
   grantAccess(peer: IConnectable): CatalogAccess;

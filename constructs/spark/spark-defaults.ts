@@ -1,7 +1,7 @@
 import { JVM_FLAGS } from '../core/jvm';
 import { Size } from '../core/size';
 import { url } from '../core/endpoint';
-import { CatalogAccess, LakeAccess } from '../lake';
+import { CATALOG_RETRYABLE_STATE, CatalogAccess, LakeAccess } from '../lake';
 import { ExecutorConfig, executorDefaults, WORK_DIRECTORY } from './executors';
 
 export interface SparkConfig {
@@ -52,6 +52,7 @@ export function sparkDefaults(config: SparkConfig): string {
     // The image's entrypoint puts the secret's content here, in memory-backed storage.
     [`${catalog}.jdbc.password`]: `\${secret:${config.catalog.password.name}}`,
     [`${catalog}.jdbc.schema-version`]: 'V1',
+    [`${catalog}.retryable_status_codes`]: CATALOG_RETRYABLE_STATE,
     [`${catalog}.warehouse`]: config.warehouse,
     [`${catalog}.io-impl`]: 'org.apache.iceberg.aws.s3.S3FileIO',
     [`${catalog}.s3.endpoint`]: url(config.lake.endpoint),

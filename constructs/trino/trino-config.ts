@@ -2,7 +2,7 @@ import { properties } from '../broker/kafka-config';
 import { Duration } from '../core/duration';
 import { Endpoint, hostPort, jdbcUrl, url } from '../core/endpoint';
 import { JVM_FLAGS } from '../core/jvm';
-import { CatalogAccess, LakeAccess } from '../lake';
+import { CATALOG_RETRYABLE_STATE, CatalogAccess, LakeAccess } from '../lake';
 import { DatabaseAccess } from '../source-database';
 
 export interface TrinoMemory {
@@ -99,6 +99,7 @@ export function icebergCatalog(catalog: CatalogAccess, lake: LakeAccess, warehou
     'iceberg.jdbc-catalog.connection-password': '${ENV:CATALOG_PASSWORD}',
     'iceberg.jdbc-catalog.default-warehouse-dir': `s3://${warehouse}/`,
     'iceberg.jdbc-catalog.schema-version': 'V1',
+    'iceberg.jdbc-catalog.retryable-status-codes': CATALOG_RETRYABLE_STATE,
     'fs.native-s3.enabled': true,
     's3.endpoint': url(lake.endpoint),
     's3.region': lake.region,

@@ -1,5 +1,6 @@
 import { bronzeAgainstTopics, bronzeState } from '../support/bronze';
 import { drainToBronze } from '../support/drain';
+import { expectJob } from '../support/jobs';
 import type { KubernetesStack } from '../support/kubernetes-stack';
 import { EVERYTHING, MovingSource } from '../support/moving-source';
 import { liveAndGoldEqualSource } from './live';
@@ -15,6 +16,16 @@ export function podDeletions(stack: () => KubernetesStack): void {
       for (const component of COMPONENTS) await deleteOne(stack(), component);
     });
     await expectWhole(stack());
+  });
+
+  test("the catalog's pod is deleted: the next batch and the next question connect to it again", async () => {
+    const tables = 'SELECT count(*) AS rows FROM minio.gold.revenue_by_month';
+    // Both hold connections by then.
+    expectJob(await stack().job('pipeline'));
+    await stack().query(tables);
+    await deleteOne(stack(), 'catalog');
+    expectJob(await stack().job('pipeline'));
+    expect(await stack().query(tables)).toHaveLength(1);
   });
 
   test("the source's pod is deleted: changes flow on from where they were", async () => {
