@@ -153,7 +153,7 @@ final class Groups {
         ViewPlan view = view(plan, next.key);
         Accumulator accumulator = Accumulator.read(view, next.value);
         if (accumulator.isShown()) {
-          action.accept(view, value(view, next.key, accumulator));
+          action.accept(view, value(view, next.key, accumulator, true));
         }
       }
     }
@@ -169,7 +169,7 @@ final class Groups {
         boolean exists = accumulator.exists(view);
         // Who was never told of a group need not hear that it is gone.
         if (exists || accumulator.isShown()) {
-          action.accept(view, value(view, key, accumulator));
+          action.accept(view, value(view, key, accumulator, exists));
         }
         if (accumulator.isEmpty(view)) {
           groups.delete(key);
@@ -186,10 +186,10 @@ final class Groups {
     return plan.views().get(KeyReader.id(key.get()));
   }
 
-  private GroupValue value(ViewPlan view, Bytes key, Accumulator accumulator) {
+  private GroupValue value(ViewPlan view, Bytes key, Accumulator accumulator, boolean exists) {
     byte[] group = new KeyWriter().raw(key.get(), 2).bytes();
     Object[] names = KeyReader.decode(group);
-    return new GroupValue(names, accumulator.exists(view) ? output(view, group, names, accumulator) : null);
+    return new GroupValue(names, exists ? output(view, group, names, accumulator) : null);
   }
 
   private Object[] output(ViewPlan view, byte[] group, Object[] names, Accumulator accumulator) {
