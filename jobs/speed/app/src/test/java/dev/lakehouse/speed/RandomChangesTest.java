@@ -1,6 +1,7 @@
 package dev.lakehouse.speed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ class RandomChangesTest {
         assertEquals(
             RandomChanges.lines(new PagilaByHand(changes.rows()).views()), RandomChanges.lines(shown), "seed " + seed + " (-Dspeed.seeds=" + seed + "), batch " + batch);
       }
+      assertFalse(live.markers.isEmpty(), "nothing was compared; seed " + seed);
     }
   }
 }
